@@ -1,0 +1,558 @@
+/*
+ * samestory: finds the news stories that are the same story.
+ *
+ *     articles  →  documents  →  clusters  →  report
+ *     (read)       (boilerplate   (near-       (claims, quotes, numbers,
+ *                  marked)        duplicate    labels, aligned across the
+ *                                 groups,      outlets of each event)
+ *                                 events)
+ *
+ * Conventions, for every function here:
+ *   - returns 0 or a negative enum ss_status; details go to *err, which may
+ *     be NULL and is untouched on success;
+ *   - nothing is printed, no signal or locale is touched, nothing exits;
+ *   - text is UTF-8 and lengths are bytes unless a name says otherwise;
+ *     [beg, end) is a half-open span of bytes;
+ *   - ownership in these words only: borrows (not kept after return), keeps
+ *     (must outlive X), takes (callee frees), returns owned (free with Y),
+ *     returns view (valid until Z);
+ *   - functions on different objects may run at the same time in different
+ *     threads; one object belongs to one thread at a time.
+ */
+#ifndef SAMESTORY_H
+#define SAMESTORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SS_API __attribute__((visibility("default")))
+
+#define SS_VERSION "0.1.0"
+
+/* ------------------------------------------------------------------------
+ * Basics
+ */
+
+enum ss_status {
+	SS_OK = 0,
+	SS_ENOMEM = -1,	 /* out of memory */
+	SS_EIO = -2,	 /* reading or writing failed: sys_errno says why */
+	SS_EINVAL = -3,	 /* an argument or option is out of its range */
+	SS_EFORMAT = -4, /* input bytes are not of the expected form */
+	SS_ELIMIT = -5,	 /* over a stated maximum */
+	SS_ESTOP = -6	 /* a callback of the caller asked to stop */
+};
+
+struct ss_error {
+	int code;      /* enum ss_status */
+	int sys_errno; /* errno, or 0 */
+	uint64_t pos;  /* byte, line or item it is about, or 0 */
+	char msg[256]; /* one line, no newline at the end */
+};
+
+/* A short English name of a status code; a view, valid for ever. */
+SS_API const char *ss_status_name(int code);
+
+/* A view of bytes.  ptr NULL: there is none (which is not the empty one). */
+struct ss_str {
+	const unsigned char *ptr;
+	size_t len;
+};
+
+struct ss_span {
+	size_t beg, end;
+};
+
+#define SS_NO_TIME INT64_MIN /* no date known */
+
+/* Where output goes.  write returns 0, or an errno value that stops it. */
+struct ss_sink {
+	int (*write)(void *ctx, const unsigned char *ptr, size_t len);
+	void *ctx;
+};
+
+/* ------------------------------------------------------------------------
+ * Articles
+ */
+
+enum ss_article_flag {
+	SS_ARTICLE_DAY_ONLY = 1u << 0, /* published has no time of day */
+	SS_ARTICLE_FILE = 1u << 1,     /* a file of its own, not a record */
+	SS_ARTICLE_PLAIN = 1u << 2,    /* plain text: title not yet known */
+	SS_ARTICLE_REPAIRED = 1u << 3, /* invalid UTF-8 was replaced */
+	SS_ARTICLE_RENAMED = 1u << 4   /* its id collided and got "#N" */
+};
+
+/* One article as read.  All views are valid until its collection is freed. */
+struct ss_article {
+	struct ss_str id;     /* unique in the collection, never empty */
+	struct ss_str outlet; /* NULL: unknown */
+	struct ss_str title;  /* NULL: none */
+	struct ss_str url;    /* NULL: none */
+	struct ss_str date;   /* as given; NULL: none */
+	struct ss_str lang;   /* NULL: not given */
+	struct ss_str text;   /* valid UTF-8; may hold NUL bytes */
+	int64_t published;    /* seconds since 1970 UTC, or SS_NO_TIME */
+	unsigned flags;	      /* of enum ss_article_flag */
+	uint32_t file_i;      /* into ss_articles.files */
+	uint64_t line;	      /* of its record in the file, from 1; 0: file */
+	uint64_t offset;      /* of its record in the (decompressed) file */
+	uint64_t length;      /* of its record, without the newline */
+	uint64_t identity;    /* XXH3-64 of canonical URL, else (outlet, id),
+				 else relative path */
+};
+
+/* Something that was left out, or is worth a warning. */
+struct ss_skipped {
+	struct ss_str where; /* "FILE:LINE" */
+	struct ss_str reason;
+	int dropped; /* 1: the record is not in v; 0: a warning */
+};
+
+/* A collection of articles in input order.  Fill with ss_articles_read. */
+struct ss_articles {
+	struct ss_article *v;
+	size_t n, cap;
+	struct ss_str *files; /* names as given or walked */
+	size_t n_files, cap_files;
+	struct ss_skipped *skipped;
+	size_t n_skipped, cap_skipped;
+	uint64_t n_bytes;    /* read */
+	uint64_t n_replaced; /* ill-formed UTF-8 parts replaced by U+FFFD */
+	uint64_t n_nul;	     /* NUL bytes in texts */
+	struct ss_input *priv;
+};
+
+/* A field of JSON input taken from another place than the usual ones. */
+struct ss_field_override {
+	const char *name; /* id, text, title, outlet, url, published, lang */
+	const char *path; /* member names joined by '.' */
+};
+
+struct ss_input_options {
+	const char *outlet;  /* of plain text and HTML files, or NULL */
+	int outlet_from_dir; /* 1: their parent directory names it */
+	const struct ss_field_override *overrides;
+	size_t n_overrides;
+	const char *outlets_map; /* file of "alias = outlet" lines, or NULL */
+	size_t max_record;	 /* bytes of one record or plain file */
+	int strict;		 /* 1: stop at the first bad record */
+	int64_t now;		 /* dates later than this are not credible;
+				    SS_NO_TIME: no limit */
+	/* Called for each entry added to skipped, as it comes; may be NULL. */
+	void (*warn)(void *ctx, const struct ss_skipped *);
+	void *warn_ctx;
+	/* bytes done of total (0: unknown); may be NULL. */
+	void (*progress)(void *ctx, uint64_t done, uint64_t total);
+	void *progress_ctx;
+};
+
+/* The defaults; every field is set. */
+SS_API void ss_input_options_init(struct ss_input_options *);
+
+SS_API void ss_articles_init(struct ss_articles *);
+SS_API void ss_articles_release(struct ss_articles *);
+
+/*
+ * Reads files, directories (walked in byte order of names) and "-" (JSON
+ * Lines on standard input) and appends their articles.  n_paths 0 reads "-".
+ * A bad record is put into skipped and passed over (strict: SS_EFORMAT).
+ * Errors: SS_EIO (a named path cannot be read), SS_ENOMEM, SS_EINVAL.
+ * What was read before an error stays in the collection.
+ */
+SS_API int ss_articles_read(struct ss_articles *, const char *const *paths,
+    size_t n_paths, const struct ss_input_options *, struct ss_error *err);
+
+/*
+ * Written dates in the usual forms (ISO 8601, RFC 2822, "March 4, 2025",
+ * seconds or milliseconds since 1970) to seconds since 1970 UTC.
+ * *day_only is set to 1 when there is no time of day (may be NULL).
+ * Returns 0 or SS_EFORMAT.
+ */
+SS_API int ss_time_parse(struct ss_str, int64_t *out, int *day_only);
+
+/* YYYY-MM-DD (day_only) or YYYY-MM-DDTHH:MM:SSZ, NUL-terminated. */
+SS_API void ss_time_format(int64_t t, int day_only, char out[32]);
+
+/* ------------------------------------------------------------------------
+ * Options of the analysis
+ */
+
+enum ss_boilerplate_mode {
+	SS_BOILERPLATE_OFF,
+	SS_BOILERPLATE_LINES, /* lines that recur inside an outlet */
+	SS_BOILERPLATE_FULL   /* the same, and cues inside the article */
+};
+
+enum ss_keep {
+	SS_KEEP_EARLIEST, /* then longest, then smallest id */
+	SS_KEEP_LONGEST,
+	SS_KEEP_FIRST, /* in input order */
+	SS_KEEP_OUTLET /* by keep_outlets, then as EARLIEST */
+};
+
+struct ss_options {
+	enum ss_boilerplate_mode boilerplate;
+	unsigned shingle;      /* words a shingle, 1 to 32; default 5 */
+	double threshold;      /* Jaccard, (0, 1]; default 0.8 */
+	double containment;    /* (0, 1], 0 = off; default 0.9 */
+	unsigned permutations; /* MinHash slots, 16 to 1024; default 128 */
+	double recall;	       /* P(found | J = threshold); default 0.999 */
+	enum ss_keep keep;
+	const char *const *keep_outlets; /* best first */
+	size_t n_keep_outlets;
+	int exact;	  /* 1: brute force instead of LSH */
+	unsigned threads; /* 0: all processors */
+	int64_t now;	  /* SS_NO_TIME: newest date in the input + 2 d */
+	/* done of total of a named stage; may be NULL. */
+	void (*progress)(
+	    void *ctx, const char *stage, uint64_t done, uint64_t total);
+	void *progress_ctx;
+};
+
+SS_API void ss_options_init(struct ss_options *);
+/* 0, or SS_EINVAL with the option that is out of its range. */
+SS_API int ss_options_validate(const struct ss_options *, struct ss_error *);
+
+/* ------------------------------------------------------------------------
+ * Documents: articles whose boilerplate is marked
+ */
+
+struct ss_removed {
+	size_t beg, end;    /* of the article's text */
+	const char *reason; /* for a reader, e.g. "call to subscribe" */
+};
+
+struct ss_document {
+	const struct ss_article *article;
+	struct ss_str title;	    /* given, or found in the text; or NULL */
+	struct ss_span title_at;    /* where in the text, when found there */
+	const unsigned char *body;  /* article->text.len bytes: the text with
+				       what was removed overwritten by spaces
+				       (newlines stay), so that offsets are
+				       those of the text */
+	struct ss_removed *removed; /* sorted, disjoint */
+	size_t n_removed;
+	char lang[8]; /* ISO 639-1, "" = not known */
+};
+
+struct ss_documents {
+	struct ss_document *v; /* one an article, same order */
+	size_t n;
+	struct ss_documents_priv *priv;
+};
+
+/* keeps articles (they must outlive the documents). */
+SS_API int ss_documents_build(struct ss_documents *, const struct ss_articles *,
+    const struct ss_options *, struct ss_error *);
+SS_API void ss_documents_release(struct ss_documents *);
+
+/* ------------------------------------------------------------------------
+ * Near-duplicates
+ */
+
+enum ss_dup_kind {
+	SS_DUP_SINGLE,	 /* of a group of one */
+	SS_DUP_EXACT,	 /* the same words */
+	SS_DUP_NEAR,	 /* Jaccard >= threshold */
+	SS_DUP_CONTAINED /* containment >= its threshold */
+};
+
+struct ss_pair {
+	uint32_t a, b;	    /* article indices, a < b */
+	double jaccard;	    /* exact, of the shingle sets */
+	double containment; /* exact: |A and B| / min(|A|, |B|) */
+};
+
+struct ss_pairs {
+	struct ss_pair *v; /* sorted by (a, b) */
+	size_t n, cap;
+};
+
+/*
+ * All pairs with Jaccard >= threshold, or containment >= its threshold when
+ * that is on.  Free with ss_pairs_release.
+ */
+SS_API int ss_pairs_find(struct ss_pairs *, const struct ss_documents *,
+    const struct ss_options *, struct ss_error *);
+SS_API void ss_pairs_release(struct ss_pairs *);
+
+struct ss_drop {
+	uint32_t dropped, kept; /* article indices */
+	enum ss_dup_kind kind;
+	double jaccard, containment; /* exact, of these two */
+};
+
+struct ss_dedup {
+	struct ss_drop *drops; /* sorted by dropped */
+	size_t n, cap;
+};
+
+/* Which articles to drop, each for a kept one that it matches itself. */
+SS_API int ss_dedup_decide(struct ss_dedup *, const struct ss_documents *,
+    const struct ss_options *, struct ss_error *);
+SS_API void ss_dedup_release(struct ss_dedup *);
+
+/* ------------------------------------------------------------------------
+ * Clusters: near-duplicate groups inside events
+ */
+
+#define SS_ID_SIZE 24
+
+struct ss_group {
+	char id[SS_ID_SIZE];
+	enum ss_dup_kind kind;
+	uint32_t lead;	    /* article that stands for the group */
+	uint32_t first;	    /* earliest dated article, else the lead */
+	uint32_t *articles; /* indices, ascending */
+	size_t n_articles;
+	uint32_t event; /* into ss_clusters.events */
+};
+
+struct ss_cluster_event {
+	char id[SS_ID_SIZE];
+	uint32_t *articles; /* indices, ascending */
+	size_t n_articles;
+	uint32_t *groups; /* into ss_clusters.groups */
+	size_t n_groups;
+};
+
+struct ss_clusters {
+	size_t n_articles;
+	uint32_t *group_of; /* [n_articles] into groups */
+	uint32_t *event_of; /* [n_articles] into events */
+	struct ss_group *groups;
+	size_t n_groups;
+	struct ss_cluster_event *events;
+	size_t n_events;
+	struct ss_clusters_priv *priv;
+};
+
+SS_API int ss_clusters_build(struct ss_clusters *, const struct ss_documents *,
+    const struct ss_options *, struct ss_error *);
+/* The same with all articles taken as one event (groups are still found). */
+SS_API int ss_clusters_one_event(struct ss_clusters *,
+    const struct ss_documents *, const struct ss_options *, struct ss_error *);
+SS_API void ss_clusters_release(struct ss_clusters *);
+
+/* ------------------------------------------------------------------------
+ * The report of one event.  article_i below is an index into
+ * ss_event_report.articles; spans are bytes of that article's text, or of
+ * its title where in_title is 1.
+ */
+
+enum ss_band { SS_BAND_NONE, SS_BAND_POSSIBLE, SS_BAND_MATCHED };
+
+enum ss_claim_kind {
+	SS_CLAIM_STATEMENT,
+	SS_CLAIM_QUOTE,
+	SS_CLAIM_BACKGROUND /* known before the event */
+};
+
+struct ss_support {
+	uint32_t article_i;
+	int in_title;
+	size_t beg, end;
+	double score;	   /* calibrated probability, rounded to 1e-6 */
+	enum ss_band band; /* relative to the representative wording */
+};
+
+struct ss_claim {
+	enum ss_claim_kind kind;
+	uint32_t rep;	    /* into support: the representative wording */
+	uint32_t n_sources; /* near-duplicate groups */
+	uint32_t n_outlets;
+	uint32_t n_articles;
+	struct ss_support *support; /* sorted by (article_i, in_title, beg) */
+	size_t n_support;
+};
+
+enum ss_exact_kind { SS_EXACT_QUOTE, SS_EXACT_NUMBER, SS_EXACT_NAME };
+
+struct ss_exact {
+	enum ss_exact_kind kind;
+	size_t beg, end;
+};
+
+/* A claim of one source for which no other article has even a possible. */
+struct ss_unique {
+	uint32_t claim_i;
+	uint32_t article_i;
+	struct ss_exact *exact; /* what no other article of the event has */
+	size_t n_exact;
+	double miss_rate; /* share of such sentences that do have a partner */
+};
+
+enum ss_quote_class {
+	SS_QUOTE_IDENTICAL,
+	SS_QUOTE_SHORTENED,
+	SS_QUOTE_EDITED,
+	SS_QUOTE_VARIANT /* other words of the same, e.g. a translation */
+};
+
+struct ss_quote_variant {
+	uint32_t article_i;
+	size_t beg, end; /* the aligned span */
+	enum ss_quote_class class_;
+};
+
+struct ss_quote {
+	struct ss_str speaker; /* NULL: not known */
+	struct ss_quote_variant *variants;
+	size_t n_variants;
+};
+
+enum ss_value_kind {
+	SS_VALUE_NUMBER,
+	SS_VALUE_DATE,
+	SS_VALUE_NAME,
+	SS_VALUE_SPELLING
+};
+
+struct ss_value {
+	struct ss_str value; /* for display */
+	uint32_t article_i;
+	size_t beg, end;
+};
+
+struct ss_disagreement {
+	uint32_t claim_i;
+	enum ss_value_kind kind;
+	struct ss_value *values;
+	size_t n_values;
+};
+
+struct ss_label_use {
+	struct ss_str outlet; /* or the article's id when unknown */
+	uint32_t article_i;
+	size_t beg, end;
+	int in_quote;
+};
+
+struct ss_label {
+	struct ss_str entity;
+	struct ss_label_use *uses; /* sorted by (outlet, article_i, beg) */
+	size_t n_uses;
+};
+
+struct ss_coverage {
+	struct ss_str outlet; /* or the article's id when unknown */
+	uint32_t n_articles;
+	uint32_t n_claims;
+	uint32_t n_shared;
+	uint32_t n_unique;
+};
+
+struct ss_passage {
+	uint32_t a, b; /* article_i */
+	size_t a_beg, a_end, b_beg, b_end;
+	uint32_t n_words;
+	int32_t first; /* article_i of who published first, -1: not known */
+};
+
+struct ss_event_article {
+	uint32_t article;   /* index into the documents */
+	uint32_t group;	    /* index into the clusters' groups */
+	int lead;	    /* 1: it stands for its group */
+	uint32_t n_words;   /* of the body */
+	struct ss_str wire; /* agency credited, or NULL */
+};
+
+struct ss_event_report {
+	char id[SS_ID_SIZE];
+	struct ss_str title; /* NULL: none of its articles has one */
+	struct ss_str *keywords;
+	size_t n_keywords;
+	int64_t first, last;	/* SS_NO_TIME when undated */
+	struct ss_str *outlets; /* sorted; known ones */
+	size_t n_outlets;
+	struct ss_event_article *articles;
+	size_t n_articles;
+	uint32_t *groups; /* into the clusters' groups */
+	size_t n_groups;
+	/* n_articles x n_articles, row by row; symmetric, diagonal 1 */
+	double *jaccard;     /* of body shingles */
+	double *containment; /* [i][j]: share of i's shingles found in j */
+	double *claim_share; /* [i][j]: share of i's claims found in j */
+	struct ss_passage *passages;
+	size_t n_passages;
+	struct ss_claim *claims; /* shared first, by outlets and salience */
+	size_t n_claims;
+	struct ss_unique *unique;
+	size_t n_unique;
+	struct ss_quote *quotes;
+	size_t n_quotes;
+	struct ss_disagreement *disagreements;
+	size_t n_disagreements;
+	struct ss_label *labels;
+	size_t n_labels;
+	struct ss_coverage *coverage; /* sorted by outlet */
+	size_t n_coverage;
+};
+
+struct ss_report {
+	struct ss_event_report *events; /* as in the clusters */
+	size_t n_events;
+	struct ss_report_priv *priv;
+};
+
+/* keeps documents and clusters (they must outlive the report). */
+SS_API int ss_report_build(struct ss_report *, const struct ss_documents *,
+    const struct ss_clusters *, const struct ss_options *, struct ss_error *);
+SS_API void ss_report_release(struct ss_report *);
+
+enum ss_format { SS_FORMAT_TEXT, SS_FORMAT_JSON, SS_FORMAT_JSONL };
+
+struct ss_report_format {
+	enum ss_format format;
+	unsigned width; /* columns of text, at least 40 */
+	int colour;	/* 1: ANSI colours in text */
+	int compare;	/* 1: text made for `compare`: one event, in depth */
+};
+
+SS_API int ss_report_write(const struct ss_report *,
+    const struct ss_documents *, const struct ss_clusters *,
+    const struct ss_articles *, const struct ss_options *,
+    const struct ss_report_format *, const struct ss_sink *, struct ss_error *);
+
+/* ------------------------------------------------------------------------
+ * Sentence pairs
+ */
+
+/*
+ * The calibrated probability that two sentences say the same (0.5 is the
+ * decision) and its band.  Returns 0 or SS_ENOMEM.
+ */
+SS_API int ss_match(struct ss_str a, struct ss_str b, double *score,
+    enum ss_band *band, struct ss_error *err);
+
+/* ------------------------------------------------------------------------
+ * Scoring a clustering against gold labels
+ */
+
+struct ss_label_row {
+	struct ss_str id, label;
+};
+
+struct ss_eval {
+	size_t n_articles, n_missing, n_gold_clusters, n_pred_clusters;
+	double b3_precision, b3_recall, b3_f1; /* Bagga & Baldwin 1998 */
+	double pair_precision, pair_recall, pair_f1;
+	double ceaf_e_f1; /* Luo 2005, phi4, greedy alignment */
+	double v_measure; /* Rosenberg & Hirschberg 2007 */
+};
+
+/* A gold id that pred lacks counts as a cluster of its own. */
+SS_API int ss_eval(const struct ss_label_row *gold, size_t n_gold,
+    const struct ss_label_row *pred, size_t n_pred, struct ss_eval *out,
+    struct ss_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
