@@ -39,12 +39,12 @@ extern "C" {
 
 enum ss_status {
 	SS_OK = 0,
-	SS_ENOMEM = -1,	 /* out of memory */
-	SS_EIO = -2,	 /* reading or writing failed: sys_errno says why */
-	SS_EINVAL = -3,	 /* an argument or option is out of its range */
+	SS_ENOMEM = -1,  /* out of memory */
+	SS_EIO = -2,     /* reading or writing failed: sys_errno says why */
+	SS_EINVAL = -3,  /* an argument or option is out of its range */
 	SS_EFORMAT = -4, /* input bytes are not of the expected form */
-	SS_ELIMIT = -5,	 /* over a stated maximum */
-	SS_ESTOP = -6	 /* a callback of the caller asked to stop */
+	SS_ELIMIT = -5,  /* over a stated maximum */
+	SS_ESTOP = -6    /* a callback of the caller asked to stop */
 };
 
 struct ss_error {
@@ -97,9 +97,9 @@ struct ss_article {
 	struct ss_str lang;   /* NULL: not given */
 	struct ss_str text;   /* valid UTF-8; may hold NUL bytes */
 	int64_t published;    /* seconds since 1970 UTC, or SS_NO_TIME */
-	unsigned flags;	      /* of enum ss_article_flag */
+	unsigned flags;       /* of enum ss_article_flag */
 	uint32_t file_i;      /* into ss_articles.files */
-	uint64_t line;	      /* of its record in the file, from 1; 0: file */
+	uint64_t line;        /* of its record in the file, from 1; 0: file */
 	uint64_t offset;      /* of its record in the (decompressed) file */
 	uint64_t length;      /* of its record, without the newline */
 	uint64_t identity;    /* XXH3-64 of canonical URL, else (outlet, id),
@@ -123,7 +123,7 @@ struct ss_articles {
 	size_t n_skipped, cap_skipped;
 	uint64_t n_bytes;    /* read */
 	uint64_t n_replaced; /* ill-formed UTF-8 parts replaced by U+FFFD */
-	uint64_t n_nul;	     /* NUL bytes in texts */
+	uint64_t n_nul;      /* NUL bytes in texts */
 	struct ss_input *priv;
 };
 
@@ -139,9 +139,9 @@ struct ss_input_options {
 	const struct ss_field_override *overrides;
 	size_t n_overrides;
 	const char *outlets_map; /* file of "alias = outlet" lines, or NULL */
-	size_t max_record;	 /* bytes of one record or plain file */
-	int strict;		 /* 1: stop at the first bad record */
-	int64_t now;		 /* dates later than this are not credible;
+	size_t max_record;       /* bytes of one record or plain file */
+	int strict;              /* 1: stop at the first bad record */
+	int64_t now;             /* dates later than this are not credible;
 				    SS_NO_TIME: no limit */
 	/* Called for each entry added to skipped, as it comes; may be NULL. */
 	void (*warn)(void *ctx, const struct ss_skipped *);
@@ -201,13 +201,13 @@ struct ss_options {
 	double threshold;      /* Jaccard, (0, 1]; default 0.8 */
 	double containment;    /* (0, 1], 0 = off; default 0.9 */
 	unsigned permutations; /* MinHash slots, 16 to 1024; default 128 */
-	double recall;	       /* P(found | J = threshold); default 0.999 */
+	double recall;         /* P(found | J = threshold); default 0.999 */
 	enum ss_keep keep;
 	const char *const *keep_outlets; /* best first */
 	size_t n_keep_outlets;
-	int exact;	  /* 1: brute force instead of LSH */
+	int exact;        /* 1: brute force instead of LSH */
 	unsigned threads; /* 0: all processors */
-	int64_t now;	  /* SS_NO_TIME: newest date in the input + 2 d */
+	int64_t now;      /* SS_NO_TIME: newest date in the input + 2 d */
 	/* done of total of a named stage; may be NULL. */
 	void (*progress)(
 	    void *ctx, const char *stage, uint64_t done, uint64_t total);
@@ -229,7 +229,7 @@ struct ss_removed {
 
 struct ss_document {
 	const struct ss_article *article;
-	struct ss_str title;	    /* given, or found in the text; or NULL */
+	struct ss_str title;        /* given, or found in the text; or NULL */
 	struct ss_span title_at;    /* where in the text, when found there */
 	const unsigned char *body;  /* article->text.len bytes: the text with
 				       what was removed overwritten by spaces
@@ -256,15 +256,15 @@ SS_API void ss_documents_release(struct ss_documents *);
  */
 
 enum ss_dup_kind {
-	SS_DUP_SINGLE,	 /* of a group of one */
-	SS_DUP_EXACT,	 /* the same words */
-	SS_DUP_NEAR,	 /* Jaccard >= threshold */
+	SS_DUP_SINGLE,   /* of a group of one */
+	SS_DUP_EXACT,    /* the same words */
+	SS_DUP_NEAR,     /* Jaccard >= threshold */
 	SS_DUP_CONTAINED /* containment >= its threshold */
 };
 
 struct ss_pair {
-	uint32_t a, b;	    /* article indices, a < b */
-	double jaccard;	    /* exact, of the shingle sets */
+	uint32_t a, b;      /* article indices, a < b */
+	double jaccard;     /* exact, of the shingle sets */
 	double containment; /* exact: |A and B| / min(|A|, |B|) */
 };
 
@@ -306,8 +306,8 @@ SS_API void ss_dedup_release(struct ss_dedup *);
 struct ss_group {
 	char id[SS_ID_SIZE];
 	enum ss_dup_kind kind;
-	uint32_t lead;	    /* article that stands for the group */
-	uint32_t first;	    /* earliest dated article, else the lead */
+	uint32_t lead;      /* article that stands for the group */
+	uint32_t first;     /* earliest dated article, else the lead */
 	uint32_t *articles; /* indices, ascending */
 	size_t n_articles;
 	uint32_t event; /* into ss_clusters.events */
@@ -357,13 +357,13 @@ struct ss_support {
 	uint32_t article_i;
 	int in_title;
 	size_t beg, end;
-	double score;	   /* calibrated probability, rounded to 1e-6 */
+	double score;      /* calibrated probability, rounded to 1e-6 */
 	enum ss_band band; /* relative to the representative wording */
 };
 
 struct ss_claim {
 	enum ss_claim_kind kind;
-	uint32_t rep;	    /* into support: the representative wording */
+	uint32_t rep;       /* into support: the representative wording */
 	uint32_t n_sources; /* near-duplicate groups */
 	uint32_t n_outlets;
 	uint32_t n_articles;
@@ -456,8 +456,8 @@ struct ss_passage {
 
 struct ss_event_article {
 	uint32_t article;   /* index into the documents */
-	uint32_t group;	    /* index into the clusters' groups */
-	int lead;	    /* 1: it stands for its group */
+	uint32_t group;     /* index into the clusters' groups */
+	int lead;           /* 1: it stands for its group */
 	uint32_t n_words;   /* of the body */
 	struct ss_str wire; /* agency credited, or NULL */
 };
@@ -467,7 +467,7 @@ struct ss_event_report {
 	struct ss_str title; /* NULL: none of its articles has one */
 	struct ss_str *keywords;
 	size_t n_keywords;
-	int64_t first, last;	/* SS_NO_TIME when undated */
+	int64_t first, last;    /* SS_NO_TIME when undated */
 	struct ss_str *outlets; /* sorted; known ones */
 	size_t n_outlets;
 	struct ss_event_article *articles;
@@ -510,8 +510,8 @@ enum ss_format { SS_FORMAT_TEXT, SS_FORMAT_JSON, SS_FORMAT_JSONL };
 struct ss_report_format {
 	enum ss_format format;
 	unsigned width; /* columns of text, at least 40 */
-	int colour;	/* 1: ANSI colours in text */
-	int compare;	/* 1: text made for `compare`: one event, in depth */
+	int colour;     /* 1: ANSI colours in text */
+	int compare;    /* 1: text made for `compare`: one event, in depth */
 };
 
 SS_API int ss_report_write(const struct ss_report *,

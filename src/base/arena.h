@@ -13,7 +13,7 @@ struct ss_arena_block;
 
 struct ss_arena {
 	struct ss_arena_block *blocks; /* newest first */
-	size_t n_bytes;		       /* handed out, for statistics */
+	size_t n_bytes;                /* handed out, for statistics */
 };
 
 void ss_arena_init(struct ss_arena *);

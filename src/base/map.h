@@ -14,7 +14,7 @@
 struct ss_map {
 	uint64_t *keys;
 	uint32_t *vals; /* SS_MAP_NONE: free slot */
-	size_t cap;	/* a power of two, or 0 */
+	size_t cap;     /* a power of two, or 0 */
 	size_t n;
 };
 

@@ -48,19 +48,19 @@ is_single(uint32_t cp)
 	if (cp < 0x0e00)
 		return 0;
 	return (cp >= 0x0e00 && cp <= 0x0eff) || /* Thai, Lao */
-	    (cp >= 0x1000 && cp <= 0x109f) ||	 /* Myanmar */
-	    (cp >= 0x1780 && cp <= 0x17ff) ||	 /* Khmer */
-	    (cp >= 0x3005 && cp <= 0x3007) ||	 /* iteration, zero */
-	    (cp >= 0x3040 && cp <= 0x30ff) ||	 /* Kana */
-	    (cp >= 0x31f0 && cp <= 0x31ff) ||	 /* Kana extensions */
-	    (cp >= 0x3400 && cp <= 0x4dbf) ||	 /* Han A */
-	    (cp >= 0x4e00 && cp <= 0x9fff) ||	 /* Han */
-	    (cp >= 0xa9e0 && cp <= 0xa9ff) ||	 /* Myanmar B */
-	    (cp >= 0xaa60 && cp <= 0xaa7f) ||	 /* Myanmar A */
-	    (cp >= 0xf900 && cp <= 0xfaff) ||	 /* Han compatibility */
-	    (cp >= 0xff66 && cp <= 0xff9f) ||	 /* half-width Kana */
-	    (cp >= 0x1aff0 && cp <= 0x1b16f) ||	 /* Kana supplements */
-	    (cp >= 0x20000 && cp <= 0x3ffff);	 /* Han B and on */
+	    (cp >= 0x1000 && cp <= 0x109f) ||    /* Myanmar */
+	    (cp >= 0x1780 && cp <= 0x17ff) ||    /* Khmer */
+	    (cp >= 0x3005 && cp <= 0x3007) ||    /* iteration, zero */
+	    (cp >= 0x3040 && cp <= 0x30ff) ||    /* Kana */
+	    (cp >= 0x31f0 && cp <= 0x31ff) ||    /* Kana extensions */
+	    (cp >= 0x3400 && cp <= 0x4dbf) ||    /* Han A */
+	    (cp >= 0x4e00 && cp <= 0x9fff) ||    /* Han */
+	    (cp >= 0xa9e0 && cp <= 0xa9ff) ||    /* Myanmar B */
+	    (cp >= 0xaa60 && cp <= 0xaa7f) ||    /* Myanmar A */
+	    (cp >= 0xf900 && cp <= 0xfaff) ||    /* Han compatibility */
+	    (cp >= 0xff66 && cp <= 0xff9f) ||    /* half-width Kana */
+	    (cp >= 0x1aff0 && cp <= 0x1b16f) ||  /* Kana supplements */
+	    (cp >= 0x20000 && cp <= 0x3ffff);    /* Han B and on */
 }
 
 enum ss_char_class
