@@ -1,0 +1,8 @@
+#!/bin/sh
+# Trains the shipped tables anew: train.sh BUILD DATA
+# Each line names a program of src/train; its head comment is the recipe.
+set -eu
+
+build=$1
+data=${2:?usage: make train DATA=DIR}
+export build data

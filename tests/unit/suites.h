@@ -1,0 +1,6 @@
+/*
+ * Every suite of unit tests, one line each, sorted: SUITE(name) runs
+ * suite_name(), defined in tests/unit/test_name.c.
+ */
+SUITE(base_math)
+SUITE(text_words)
