@@ -73,6 +73,8 @@ $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALLCF) $(CPPF) -MMD -MP -c -o $@ $<
 
+$(O)/obj/src/text/background.o: src/text/background.bin
+
 # --- what is missing on a fresh machine is installed first ---------------
 
 need:

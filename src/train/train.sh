@@ -6,3 +6,6 @@ set -eu
 build=$1
 data=${2:?usage: make train DATA=DIR}
 export build data
+
+zstd -dcq "$data/feeds/allsides-10k.jsonl.zst" |
+	"$build/train_background" src/text/background.bin -

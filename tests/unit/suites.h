@@ -3,4 +3,5 @@
  * suite_name(), defined in tests/unit/test_name.c.
  */
 SUITE(base_math)
+SUITE(text_background)
 SUITE(text_words)
