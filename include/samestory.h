@@ -519,6 +519,23 @@ SS_API int ss_report_write(const struct ss_report *,
     const struct ss_articles *, const struct ss_options *,
     const struct ss_report_format *, const struct ss_sink *, struct ss_error *);
 
+/*
+ * JSON Lines records of the commands, one line an article, pair or dropped
+ * article.  All borrow; errors: SS_EIO (the sink), SS_ENOMEM.
+ */
+SS_API int ss_clusters_write(const struct ss_clusters *,
+    const struct ss_documents *, const struct ss_sink *, struct ss_error *);
+SS_API int ss_pairs_write(const struct ss_pairs *, const struct ss_documents *,
+    const struct ss_sink *, struct ss_error *);
+SS_API int ss_drops_write(const struct ss_dedup *, const struct ss_documents *,
+    const struct ss_sink *, struct ss_error *);
+/* The texts without boilerplate; format: SS_FORMAT_JSONL or SS_FORMAT_TEXT. */
+SS_API int ss_documents_write(const struct ss_documents *, int keep_boilerplate,
+    enum ss_format format, const struct ss_sink *, struct ss_error *);
+/* One JSON string with its quotes; the NULL view gives null. */
+SS_API int ss_json_quote(
+    struct ss_str, const struct ss_sink *, struct ss_error *);
+
 /* ------------------------------------------------------------------------
  * Sentence pairs
  */
