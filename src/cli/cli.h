@@ -1,0 +1,161 @@
+/*
+ * What the commands share: options, input, output, progress.
+ */
+#ifndef SS_CLI_CLI_H
+#define SS_CLI_CLI_H
+
+#include <stdio.h>
+#include <time.h>
+
+#include <samestory.h>
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+
+#define CLI_LIST_MAX 64 /* --field, --keep outlet:LIST */
+
+/* Every option of every command; a command accepts those it lists. */
+enum cli_option {
+	OPT_END,
+	/* common */
+	OPT_OUTPUT,
+	OPT_FORMAT,
+	OPT_THREADS,
+	OPT_CONFIG,
+	OPT_STRICT,
+	OPT_QUIET,
+	OPT_VERBOSE,
+	OPT_PROGRESS,
+	OPT_STATS,
+	OPT_HELP,
+	/* input */
+	OPT_FIELD,
+	OPT_OUTLET,
+	OPT_OUTLET_FROM_DIR,
+	OPT_OUTLETS,
+	OPT_NOW,
+	OPT_MAX_RECORD,
+	/* near-duplicates */
+	OPT_BOILERPLATE,
+	OPT_THRESHOLD,
+	OPT_CONTAINMENT,
+	OPT_SHINGLE,
+	OPT_PERMUTATIONS,
+	OPT_RECALL,
+	OPT_KEEP,
+	OPT_EXACT,
+	OPT_EXPLAIN,
+	OPT_DROPPED,
+	/* others */
+	OPT_KEEP_BOILERPLATE,
+	OPT_WIDTH,
+	OPT_GOLD_KEY,
+	OPT_PRED_KEY,
+	OPT_N
+};
+
+enum cli_progress { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
+
+#define CLI_STAGES 16
+
+struct cli {
+	const struct cli_command *command;
+	/* values */
+	const char *output;
+	const char *format; /* as given, NULL: the command's default */
+	const char *stats;
+	const char *dropped;
+	const char *gold_key, *pred_key;
+	int strict, quiet, verbose, explain, keep_boilerplate;
+	int boilerplate_given;
+	unsigned width;
+	enum cli_progress progress;
+	struct ss_options options;
+	struct ss_input_options input;
+	struct ss_field_override fields[CLI_LIST_MAX];
+	const char *keep_outlets[CLI_LIST_MAX];
+	/* positional arguments */
+	const char **args;
+	size_t n_args;
+	/* progress and statistics */
+	struct timespec started, stage_started, last_drawn;
+	const char *stage;
+	int drawn;
+	struct {
+		const char *name;
+		double seconds;
+	} stages[CLI_STAGES];
+	size_t n_stages;
+};
+
+struct cli_command {
+	const char *name;
+	const char *args;             /* for the usage line */
+	const char *summary;          /* one line */
+	const char *formats;          /* "text|json", for help and checking */
+	const unsigned char *options; /* enum cli_option, ended by OPT_END */
+	int (*run)(struct cli *);     /* returns the exit status */
+};
+
+extern const struct cli_command cmd_cluster, cmd_compare, cmd_dedup, cmd_eval,
+    cmd_extract, cmd_match, cmd_pairs;
+
+/* --- options.c ------------------------------------------------------- */
+
+/* Fills c from argv (argv[0] the command's name); exits 2 on misuse. */
+void cli_parse(struct cli *, int argc, char **argv);
+void cli_usage(const struct cli_command *, FILE *);
+/* Is the format NAME chosen (or, when none was given, the default)? */
+int cli_format_is(const struct cli *, const char *name, const char *dflt);
+
+/* --- output.c -------------------------------------------------------- */
+
+/*
+ * Where a command writes: standard output, or -o FILE, which appears whole
+ * under its name (or not at all) when it is a regular or absent file.
+ */
+struct cli_output {
+	FILE *f;
+	const char *path; /* NULL: standard output */
+	char *temp;       /* what is renamed to path at the end, or NULL */
+	struct ss_sink sink;
+};
+
+/* Exits 1 with a message when the file cannot be made. */
+void cli_output_open(struct cli_output *, const char *path);
+/* Flushes, checks, renames; exits 1 with a message on failure. */
+void cli_output_close(struct cli_output *);
+
+/* --- progress.c ------------------------------------------------------ */
+
+/* Names the stage that begins (NULL: none); its time goes into the stats. */
+void cli_stage(struct cli *, const char *name);
+void cli_progress_input(void *cli, uint64_t done, uint64_t total);
+void cli_progress(void *cli, const char *stage, uint64_t done, uint64_t total);
+void cli_progress_clear(struct cli *);
+/* Writes --stats FILE, when asked for; exits 1 on failure. */
+void cli_stats_write(
+    struct cli *, const struct ss_articles *, const struct ss_clusters *);
+
+/* --- load.c ---------------------------------------------------------- */
+
+/* Reads the inputs; exits 1 with a message on failure. */
+void cli_read(struct cli *, struct ss_articles *);
+/* Says how many records were skipped, when any were. */
+void cli_skipped(const struct cli *, const struct ss_articles *);
+/* Exits 1 with the message of err. */
+_Noreturn void cli_fail(const struct ss_error *err, int status);
+unsigned cli_width(const struct cli *);
+
+/* --- jsonlines.c ----------------------------------------------------- */
+
+struct json_object;
+
+/*
+ * Calls fn for each JSON object of a file of JSON Lines ("-": standard
+ * input).  A line that is no object is a warning (strict: exit 1).
+ * Returns the number of lines passed over; exits 1 when it cannot be read.
+ */
+size_t cli_each_line(const struct cli *, const char *path,
+    void (*fn)(void *ctx, struct json_object *, const char *where), void *ctx);
+
+#endif

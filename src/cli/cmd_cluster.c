@@ -1,0 +1,69 @@
+/* samestory cluster: near-duplicate groups and events. */
+#include <unistd.h>
+
+#include "cli.h"
+
+static int
+run(struct cli *c)
+{
+	struct ss_report_format format = {.format = SS_FORMAT_TEXT};
+	struct ss_articles articles;
+	struct ss_documents docs;
+	struct ss_clusters clusters;
+	struct ss_report report;
+	struct cli_output out;
+	struct ss_error e;
+	const char *dflt;
+	int lines, r;
+
+	dflt = c->output == NULL && isatty(STDOUT_FILENO) ? "text" : "jsonl";
+	lines = cli_format_is(c, "jsonl", dflt);
+	if (cli_format_is(c, "json", dflt))
+		format.format = SS_FORMAT_JSON;
+	format.width = cli_width(c);
+	format.colour = c->output == NULL && isatty(STDOUT_FILENO);
+	cli_read(c, &articles);
+	cli_stage(c, "boilerplate");
+	r = ss_documents_build(&docs, &articles, &c->options, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_stage(c, "clustering");
+	r = ss_clusters_build(&clusters, &docs, &c->options, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	if (!lines) {
+		cli_stage(c, "claims");
+		r = ss_report_build(&report, &docs, &clusters, &c->options, &e);
+		if (r != 0)
+			cli_fail(&e, EXIT_FAILED);
+	}
+	cli_stage(c, "writing");
+	cli_output_open(&out, c->output);
+	if (lines) {
+		r = ss_clusters_write(&clusters, &docs, &out.sink, &e);
+	} else {
+		r = ss_report_write(&report, &docs, &clusters, &articles,
+		    &c->options, &format, &out.sink, &e);
+		ss_report_release(&report);
+	}
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_output_close(&out);
+	cli_stage(c, NULL);
+	cli_skipped(c, &articles);
+	cli_stats_write(c, &articles, &clusters);
+	ss_clusters_release(&clusters);
+	ss_documents_release(&docs);
+	ss_articles_release(&articles);
+	return EXIT_DONE;
+}
+
+static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
+    OPT_CONFIG, OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS,
+    OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
+    OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
+    OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_EXACT, OPT_WIDTH, OPT_END};
+
+const struct cli_command cmd_cluster = {"cluster", "[INPUT...]",
+    "group copies, and articles that cover the same event", "text|jsonl|json",
+    options, run};

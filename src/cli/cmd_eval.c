@@ -1,0 +1,128 @@
+/* samestory eval: score a clustering against gold labels. */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <json-c/json.h>
+
+#include "cli.h"
+
+struct rows {
+	struct ss_label_row *v;
+	size_t n, cap;
+	const char *key;
+	const struct cli *c;
+};
+
+static struct ss_str
+keep(struct json_object *o)
+{
+	struct ss_str s;
+	const char *p = json_object_get_string(o);
+
+	s.len = json_object_is_type(o, json_type_string)
+	    ? (size_t)json_object_get_string_len(o)
+	    : strlen(p);
+	s.ptr = malloc(s.len + 1);
+	if (s.ptr == NULL)
+		err(EXIT_FAILED, "malloc");
+	memcpy((void *)(uintptr_t)s.ptr, p, s.len);
+	return s;
+}
+
+static void
+one(void *ctx, struct json_object *o, const char *where)
+{
+	struct rows *rows = ctx;
+	struct json_object *id, *label;
+
+	if (!json_object_object_get_ex(o, "id", &id) || id == NULL) {
+		if (!rows->c->quiet)
+			warnx("%s: no \"id\"", where);
+		return;
+	}
+	/* a null label: not judged */
+	if (!json_object_object_get_ex(o, rows->key, &label) || label == NULL)
+		return;
+	if (rows->n == rows->cap) {
+		rows->cap = rows->cap == 0 ? 1024 : rows->cap * 2;
+		rows->v = reallocarray(rows->v, rows->cap, sizeof(*rows->v));
+		if (rows->v == NULL)
+			err(EXIT_FAILED, "reallocarray");
+	}
+	rows->v[rows->n].id = keep(id);
+	rows->v[rows->n++].label = keep(label);
+}
+
+static void
+release(struct rows *rows)
+{
+	size_t i;
+
+	for (i = 0; i < rows->n; i++) {
+		free((void *)(uintptr_t)rows->v[i].id.ptr);
+		free((void *)(uintptr_t)rows->v[i].label.ptr);
+	}
+	free(rows->v);
+}
+
+static int
+run(struct cli *c)
+{
+	struct rows gold = {.c = c, .key = c->gold_key};
+	struct rows pred = {.c = c, .key = c->pred_key};
+	struct cli_output out;
+	struct ss_eval r;
+	struct ss_error e;
+
+	if (c->n_args != 2) {
+		cli_usage(c->command, stderr);
+		return EXIT_USAGE;
+	}
+	(void)cli_each_line(c, c->args[0], one, &gold);
+	(void)cli_each_line(c, c->args[1], one, &pred);
+	if (gold.n == 0)
+		errx(EXIT_FAILED, "%s: no labels under \"%s\"", c->args[0],
+		    c->gold_key);
+	if (ss_eval(gold.v, gold.n, pred.v, pred.n, &r, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_output_open(&out, c->output);
+	if (cli_format_is(c, "json", "text"))
+		fprintf(out.f,
+		    "{\"articles\":%zu,\"missing\":%zu,"
+		    "\"gold_clusters\":%zu,\"pred_clusters\":%zu,"
+		    "\"b3_precision\":%.4f,\"b3_recall\":%.4f,"
+		    "\"b3_f1\":%.4f,\"pair_precision\":%.4f,"
+		    "\"pair_recall\":%.4f,\"pair_f1\":%.4f,"
+		    "\"ceaf_e_f1\":%.4f,\"v_measure\":%.4f}\n",
+		    r.n_articles, r.n_missing, r.n_gold_clusters,
+		    r.n_pred_clusters, r.b3_precision, r.b3_recall, r.b3_f1,
+		    r.pair_precision, r.pair_recall, r.pair_f1, r.ceaf_e_f1,
+		    r.v_measure);
+	else
+		fprintf(out.f,
+		    "articles   %zu (%zu missing in the prediction)\n"
+		    "clusters   %zu gold, %zu predicted\n"
+		    "\n"
+		    "           precision  recall      F1\n"
+		    "B-cubed       %.4f  %.4f  %.4f\n"
+		    "pairwise      %.4f  %.4f  %.4f\n"
+		    "CEAF-e                        %.4f  (greedy alignment)\n"
+		    "V-measure                     %.4f\n",
+		    r.n_articles, r.n_missing, r.n_gold_clusters,
+		    r.n_pred_clusters, r.b3_precision, r.b3_recall, r.b3_f1,
+		    r.pair_precision, r.pair_recall, r.pair_f1, r.ceaf_e_f1,
+		    r.v_measure);
+	cli_output_close(&out);
+	release(&gold);
+	release(&pred);
+	return EXIT_DONE;
+}
+
+static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_CONFIG,
+    OPT_STRICT, OPT_QUIET, OPT_GOLD_KEY, OPT_PRED_KEY, OPT_END};
+
+const struct cli_command cmd_eval = {"eval", "GOLD PRED",
+    "score clusters against gold labels (B-cubed, pairwise, CEAF-e, "
+    "V-measure)",
+    "text|json", options, run};

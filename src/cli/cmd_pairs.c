@@ -1,0 +1,47 @@
+/* samestory pairs: all near-duplicate pairs with their exact scores. */
+#include "cli.h"
+
+static int
+run(struct cli *c)
+{
+	struct ss_articles articles;
+	struct ss_documents docs;
+	struct ss_pairs pairs;
+	struct cli_output out;
+	struct ss_error e;
+	int r;
+
+	if (!c->boilerplate_given)
+		c->options.boilerplate = SS_BOILERPLATE_LINES;
+	cli_read(c, &articles);
+	cli_stage(c, "boilerplate");
+	r = ss_documents_build(&docs, &articles, &c->options, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_stage(c, "pairs");
+	r = ss_pairs_find(&pairs, &docs, &c->options, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_stage(c, "writing");
+	cli_output_open(&out, c->output);
+	r = ss_pairs_write(&pairs, &docs, &out.sink, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_output_close(&out);
+	cli_stage(c, NULL);
+	cli_skipped(c, &articles);
+	cli_stats_write(c, &articles, NULL);
+	ss_pairs_release(&pairs);
+	ss_documents_release(&docs);
+	ss_articles_release(&articles);
+	return EXIT_DONE;
+}
+
+static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
+    OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD,
+    OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
+    OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
+    OPT_PERMUTATIONS, OPT_RECALL, OPT_EXACT, OPT_END};
+
+const struct cli_command cmd_pairs = {"pairs", "[INPUT...]",
+    "list the pairs of articles that are near-duplicates", NULL, options, run};

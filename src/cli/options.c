@@ -1,0 +1,497 @@
+/*
+ * The options of all commands: one table, from which getopt_long(3)'s, the
+ * help and the configuration file are made.
+ */
+#include <err.h>
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libutil.h>
+
+#include "cli.h"
+
+struct definition {
+	enum cli_option id;
+	const char *name;
+	int letter;      /* 0: long only */
+	const char *arg; /* NULL: none */
+	const char *help;
+};
+
+static const struct definition definitions[] = {
+    {OPT_OUTPUT, "output", 'o', "FILE", "write there, whole or not at all"},
+    {OPT_FORMAT, "format", 0, "FORMAT", NULL},
+    {OPT_THREADS, "threads", 0, "N", "threads (default: all processors)"},
+    {OPT_CONFIG, "config", 0, "FILE", "options as lines NAME = VALUE"},
+    {OPT_STRICT, "strict", 0, NULL, "stop at the first bad record"},
+    {OPT_QUIET, "quiet", 'q', NULL, "no warnings, no summary"},
+    {OPT_VERBOSE, "verbose", 'v', NULL, "say what is being done"},
+    {OPT_PROGRESS, "progress", 0, "WHEN", "auto, always or never"},
+    {OPT_STATS, "stats", 0, "FILE", "counts, seconds, peak memory as JSON"},
+    {OPT_FIELD, "field", 0, "NAME=PATH", "JSON: take a field from PATH"},
+    {OPT_OUTLET, "outlet", 0, "NAME", "outlet of plain text files"},
+    {OPT_OUTLET_FROM_DIR, "outlet-from-dir", 0, NULL,
+	"their parent directory names it"},
+    {OPT_OUTLETS, "outlets", 0, "MAP", "file of lines ALIAS = OUTLET"},
+    {OPT_NOW, "now", 0, "DATE", "later dates are not credible"},
+    {OPT_MAX_RECORD, "max-record", 0, "SIZE",
+	"longest record read (default: 64M)"},
+    {OPT_BOILERPLATE, "boilerplate", 0, "MODE", "off, lines or full"},
+    {OPT_THRESHOLD, "threshold", 0, "J",
+	"Jaccard that makes a near-duplicate (0.8)"},
+    {OPT_CONTAINMENT, "containment", 0, "C",
+	"containment that does (0.9, 0 = off)"},
+    {OPT_SHINGLE, "shingle", 0, "N", "words of a shingle (5)"},
+    {OPT_PERMUTATIONS, "permutations", 0, "N", "MinHash slots (128)"},
+    {OPT_RECALL, "recall", 0, "P", "P(pair at the threshold is found) (0.999)"},
+    {OPT_KEEP, "keep", 0, "RULE", "earliest, longest, first or outlet:A,B,..."},
+    {OPT_EXACT, "exact", 0, NULL, "compare all pairs (the self-check)"},
+    {OPT_EXPLAIN, "explain", 0, NULL, NULL},
+    {OPT_DROPPED, "dropped", 0, "FILE", "one JSON line for each dropped"},
+    {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
+	"the whole text, on which all spans count"},
+    {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (80)"},
+    {OPT_GOLD_KEY, "gold-key", 0, "NAME", "member with the label (event)"},
+    {OPT_PRED_KEY, "pred-key", 0, "NAME", "member with the label (event)"},
+    {OPT_HELP, "help", 'h', NULL, "this text"},
+};
+
+#define N_DEFINITIONS (sizeof(definitions) / sizeof(definitions[0]))
+
+static int
+accepts(const struct cli_command *command, enum cli_option id)
+{
+	const unsigned char *o;
+
+	if (id == OPT_HELP)
+		return 1;
+	if (id == OPT_FORMAT && command->formats == NULL)
+		return 0;
+	for (o = command->options; *o != OPT_END; o++)
+		if (*o == id)
+			return 1;
+	return 0;
+}
+
+void
+cli_usage(const struct cli_command *command, FILE *f)
+{
+	const struct definition *d;
+	char left[64];
+	size_t i;
+
+	fprintf(f, "usage: samestory %s [OPTION...] %s\n\n%s\n\n",
+	    command->name, command->args, command->summary);
+	for (i = 0; i < N_DEFINITIONS; i++) {
+		d = &definitions[i];
+		if (!accepts(command, d->id))
+			continue;
+		if (d->letter != 0)
+			(void)snprintf(left, sizeof(left), "-%c, --%s%s%s",
+			    d->letter, d->name, d->arg != NULL ? " " : "",
+			    d->arg != NULL ? d->arg : "");
+		else
+			(void)snprintf(left, sizeof(left), "    --%s%s%s",
+			    d->name, d->arg != NULL ? " " : "",
+			    d->arg != NULL ? d->arg : "");
+		fprintf(f, "  %-28s %s\n", left,
+		    d->id == OPT_FORMAT   ? command->formats
+			: d->help != NULL ? d->help
+					  : "say how it was decided");
+	}
+}
+
+static _Noreturn void
+misuse(
+    const struct cli *c, const char *where, const char *name, const char *why)
+{
+	errx(EXIT_USAGE, "%s%s%s: --%s: %s", where != NULL ? where : "",
+	    where != NULL ? ": " : "", c->command->name, name, why);
+}
+
+static double
+parse_share(const struct cli *c, const char *where, const char *name,
+    const char *value, int zero_allowed)
+{
+	char *end;
+	double x;
+
+	errno = 0;
+	x = strtod(value, &end);
+	if (errno != 0 || end == value || *end != '\0' || !(x >= 0) || x > 1 ||
+	    (x == 0 && !zero_allowed))
+		misuse(c, where, name,
+		    zero_allowed ? "needs a number from 0 to 1"
+				 : "needs a number above 0, at most 1");
+	return x;
+}
+
+static unsigned
+parse_count(const struct cli *c, const char *where, const char *name,
+    const char *value, unsigned min, unsigned max)
+{
+	char why[96];
+	const char *bad;
+	long long n = strtonum(value, min, max, &bad);
+
+	if (bad != NULL) {
+		(void)snprintf(why, sizeof(why),
+		    "'%.20s' is %s: needs a whole number from %u to %u", value,
+		    bad, min, max);
+		misuse(c, where, name, why);
+	}
+	return (unsigned)n;
+}
+
+static void
+parse_keep(
+    struct cli *c, const char *where, const char *name, const char *value)
+{
+	struct ss_options *o = &c->options;
+	char *list, *part;
+
+	if (strcmp(value, "earliest") == 0) {
+		o->keep = SS_KEEP_EARLIEST;
+	} else if (strcmp(value, "longest") == 0) {
+		o->keep = SS_KEEP_LONGEST;
+	} else if (strcmp(value, "first") == 0) {
+		o->keep = SS_KEEP_FIRST;
+	} else if (strncmp(value, "outlet:", 7) == 0 && value[7] != '\0') {
+		o->keep = SS_KEEP_OUTLET;
+		o->keep_outlets = c->keep_outlets;
+		o->n_keep_outlets = 0;
+		list = strdup(value + 7);
+		if (list == NULL)
+			err(EXIT_FAILED, "strdup");
+		/* lives as long as the program */
+		while ((part = strsep(&list, ",")) != NULL) {
+			if (o->n_keep_outlets == CLI_LIST_MAX)
+				misuse(c, where, name, "too many outlets");
+			c->keep_outlets[o->n_keep_outlets++] = part;
+		}
+	} else {
+		misuse(c, where, name,
+		    "needs earliest, longest, first or outlet:A,B,...");
+	}
+}
+
+static void
+parse_field(
+    struct cli *c, const char *where, const char *name, const char *value)
+{
+	static const char *const names[] = {
+	    "id", "text", "title", "outlet", "url", "published", "lang"};
+	struct ss_field_override *f;
+	const char *eq = strchr(value, '=');
+	size_t i, n;
+
+	if (eq == NULL || eq[1] == '\0')
+		misuse(c, where, name, "needs NAME=PATH");
+	n = (size_t)(eq - value);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == n && memcmp(names[i], value, n) == 0)
+			break;
+	if (i == sizeof(names) / sizeof(names[0]))
+		misuse(c, where, name,
+		    "NAME is one of id, text, title, outlet, url, published, "
+		    "lang");
+	if (c->input.n_overrides == CLI_LIST_MAX)
+		misuse(c, where, name, "given too often");
+	f = &c->fields[c->input.n_overrides++];
+	f->name = names[i];
+	f->path = eq + 1;
+	c->input.overrides = c->fields;
+}
+
+/* One of a|b|c in list? */
+static int
+in_list(const char *list, const char *value)
+{
+	size_t n = strlen(value);
+	const char *p = list;
+
+	while ((p = strstr(p, value)) != NULL) {
+		if ((p == list || p[-1] == '|') &&
+		    (p[n] == '\0' || p[n] == '|'))
+			return 1;
+		p += n;
+	}
+	return 0;
+}
+
+static void read_config(struct cli *, const char *path);
+
+static void
+apply(struct cli *c, const char *where, const struct definition *d,
+    const char *value)
+{
+	struct ss_str s;
+	uint64_t size;
+	char why[128];
+
+	switch (d->id) {
+	case OPT_OUTPUT:
+		c->output = value;
+		break;
+	case OPT_FORMAT:
+		if (strcmp(value, "html") == 0 &&
+		    !in_list(c->command->formats, value))
+			misuse(c, where, d->name, "html is not there yet");
+		if (!in_list(c->command->formats, value)) {
+			(void)snprintf(why, sizeof(why), "needs one of %s",
+			    c->command->formats);
+			misuse(c, where, d->name, why);
+		}
+		c->format = value;
+		break;
+	case OPT_THREADS:
+		c->options.threads =
+		    parse_count(c, where, d->name, value, 1, 256);
+		break;
+	case OPT_CONFIG:
+		read_config(c, value);
+		break;
+	case OPT_STRICT:
+		c->strict = c->input.strict = 1;
+		break;
+	case OPT_QUIET:
+		c->quiet = 1;
+		break;
+	case OPT_VERBOSE:
+		c->verbose = 1;
+		break;
+	case OPT_PROGRESS:
+		if (strcmp(value, "auto") == 0)
+			c->progress = PROGRESS_AUTO;
+		else if (strcmp(value, "always") == 0)
+			c->progress = PROGRESS_ALWAYS;
+		else if (strcmp(value, "never") == 0)
+			c->progress = PROGRESS_NEVER;
+		else
+			misuse(
+			    c, where, d->name, "needs auto, always or never");
+		break;
+	case OPT_STATS:
+		c->stats = value;
+		break;
+	case OPT_FIELD:
+		parse_field(c, where, d->name, value);
+		break;
+	case OPT_OUTLET:
+		c->input.outlet = value;
+		break;
+	case OPT_OUTLET_FROM_DIR:
+		c->input.outlet_from_dir = 1;
+		break;
+	case OPT_OUTLETS:
+		c->input.outlets_map = value;
+		break;
+	case OPT_NOW:
+		s.ptr = (const unsigned char *)value;
+		s.len = strlen(value);
+		if (ss_time_parse(s, &c->options.now, NULL) != 0)
+			misuse(c, where, d->name, "needs a date");
+		c->input.now = c->options.now;
+		break;
+	case OPT_MAX_RECORD:
+		if (expand_number(value, &size) != 0 || size < 1024 ||
+		    size > (uint64_t)1 << 31)
+			misuse(c, where, d->name,
+			    "needs a size from 1K to 2G, such as 512M");
+		c->input.max_record = (size_t)size;
+		break;
+	case OPT_BOILERPLATE:
+		c->boilerplate_given = 1;
+		if (strcmp(value, "off") == 0)
+			c->options.boilerplate = SS_BOILERPLATE_OFF;
+		else if (strcmp(value, "lines") == 0)
+			c->options.boilerplate = SS_BOILERPLATE_LINES;
+		else if (strcmp(value, "full") == 0)
+			c->options.boilerplate = SS_BOILERPLATE_FULL;
+		else
+			misuse(c, where, d->name, "needs off, lines or full");
+		break;
+	case OPT_THRESHOLD:
+		c->options.threshold = parse_share(c, where, d->name, value, 0);
+		break;
+	case OPT_CONTAINMENT:
+		c->options.containment =
+		    parse_share(c, where, d->name, value, 1);
+		break;
+	case OPT_SHINGLE:
+		c->options.shingle =
+		    parse_count(c, where, d->name, value, 1, 32);
+		break;
+	case OPT_PERMUTATIONS:
+		c->options.permutations =
+		    parse_count(c, where, d->name, value, 16, 1024);
+		break;
+	case OPT_RECALL:
+		c->options.recall = parse_share(c, where, d->name, value, 0);
+		if (c->options.recall >= 1)
+			misuse(c, where, d->name, "needs a number below 1");
+		break;
+	case OPT_KEEP:
+		parse_keep(c, where, d->name, value);
+		break;
+	case OPT_EXACT:
+		c->options.exact = 1;
+		break;
+	case OPT_EXPLAIN:
+		c->explain = 1;
+		break;
+	case OPT_DROPPED:
+		c->dropped = value;
+		break;
+	case OPT_KEEP_BOILERPLATE:
+		c->keep_boilerplate = 1;
+		break;
+	case OPT_WIDTH:
+		c->width = parse_count(c, where, d->name, value, 40, 1000);
+		break;
+	case OPT_GOLD_KEY:
+		c->gold_key = value;
+		break;
+	case OPT_PRED_KEY:
+		c->pred_key = value;
+		break;
+	case OPT_HELP:
+		cli_usage(c->command, stdout);
+		exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED);
+	case OPT_END:
+	case OPT_N:
+		break;
+	}
+}
+
+static char *
+trim(char *s)
+{
+	char *end;
+
+	while (*s == ' ' || *s == '\t')
+		s++;
+	end = s + strlen(s);
+	while (end > s &&
+	    (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r' ||
+		end[-1] == '\n'))
+		*--end = '\0';
+	return s;
+}
+
+/*
+ * Lines NAME = VALUE, '#' begins a comment.  One file may serve several
+ * commands: an option that this command does not have is passed over, a name
+ * that no command has is an error.
+ */
+static void
+read_config(struct cli *c, const char *path)
+{
+	static int depth;
+	char where[PATH_MAX + 32], *line, *name, *value, *eq;
+	size_t lineno = 0, i;
+	FILE *f;
+
+	if (++depth > 8)
+		errx(EXIT_USAGE, "%s: configurations nested too deep", path);
+	f = fopen(path, "r");
+	if (f == NULL)
+		err(EXIT_USAGE, "%s", path);
+	while ((line = fparseln(f, NULL, &lineno, NULL,
+		    FPARSELN_UNESCCOMM | FPARSELN_UNESCCONT)) != NULL) {
+		(void)snprintf(where, sizeof(where), "%s:%zu", path, lineno);
+		name = trim(line);
+		if (*name == '\0') {
+			free(line);
+			continue;
+		}
+		value = NULL;
+		eq = strchr(name, '=');
+		if (eq != NULL) {
+			*eq = '\0';
+			name = trim(name);
+			value = trim(eq + 1);
+		}
+		for (i = 0; i < N_DEFINITIONS; i++)
+			if (strcmp(name, definitions[i].name) == 0)
+				break;
+		if (i == N_DEFINITIONS)
+			errx(EXIT_USAGE, "%s: no option '%s'", where, name);
+		if ((definitions[i].arg != NULL) !=
+		    (value != NULL && *value != '\0'))
+			errx(EXIT_USAGE, "%s: '%s' %s", where, name,
+			    definitions[i].arg != NULL ? "needs a value"
+						       : "takes no value");
+		/* values point into line, which lives on */
+		if (accepts(c->command, definitions[i].id))
+			apply(c, where, &definitions[i], value);
+	}
+	if (ferror(f))
+		err(EXIT_FAILED, "%s", path);
+	(void)fclose(f);
+	depth--;
+}
+
+void
+cli_parse(struct cli *c, int argc, char **argv)
+{
+	struct option longs[N_DEFINITIONS + 1];
+	char letters[2 * N_DEFINITIONS + 2], *l = letters;
+	const struct definition *d;
+	struct ss_error e;
+	size_t i, n = 0;
+	int ch;
+
+	clock_gettime(CLOCK_MONOTONIC, &c->started);
+	c->stage_started = c->started;
+	ss_options_init(&c->options);
+	ss_input_options_init(&c->input);
+	c->gold_key = c->pred_key = "event";
+	memset(longs, 0, sizeof(longs));
+	*l++ = ':';
+	for (i = 0; i < N_DEFINITIONS; i++) {
+		d = &definitions[i];
+		if (!accepts(c->command, d->id))
+			continue;
+		longs[n].name = d->name;
+		longs[n].has_arg =
+		    d->arg != NULL ? required_argument : no_argument;
+		longs[n].val = 256 + (int)i;
+		n++;
+		if (d->letter != 0) {
+			*l++ = (char)d->letter;
+			if (d->arg != NULL)
+				*l++ = ':';
+		}
+	}
+	*l = '\0';
+	optind = 1;
+	opterr = 0;
+	while ((ch = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (ch == ':' || ch == '?') {
+			warnx("%s: %s %s", c->command->name, argv[optind - 1],
+			    ch == ':' ? "needs a value"
+				      : "is no option of this command");
+			fprintf(stderr, "try: samestory %s --help\n",
+			    c->command->name);
+			exit(EXIT_USAGE);
+		}
+		for (i = 0; i < N_DEFINITIONS; i++)
+			if (ch == 256 + (int)i || ch == definitions[i].letter)
+				break;
+		apply(c, NULL, &definitions[i], optarg);
+	}
+	c->args = (const char **)(argv + optind);
+	c->n_args = (size_t)(argc - optind);
+	if (ss_options_validate(&c->options, &e) != 0)
+		errx(EXIT_USAGE, "%s: %s", c->command->name, e.msg);
+}
+
+int
+cli_format_is(const struct cli *c, const char *name, const char *dflt)
+{
+	return strcmp(c->format != NULL ? c->format : dflt, name) == 0;
+}
