@@ -1,0 +1,13 @@
+#!/bin/sh
+# The long tests: sanitizers, another compiler, fuzzers.  Minutes.
+set -eu
+
+make=${MAKE:-make}
+$make SAN=address,undefined check
+if command -v clang >/dev/null 2>&1; then
+	$make CC=clang B=build/clang check
+fi
+for f in tests/fuzz/*.sh tests/fault/*.sh; do
+	[ -e "$f" ] || continue
+	sh "$f"
+done

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Checks of form: lint.sh BUILD FILE...
+#  - clang-format has nothing to change
+#  - the library neither prints nor exits: no such symbol in the archive
+#  - a file includes only from its own folder and from those above it
+#  - shell scripts pass shellcheck, C passes cppcheck (where installed)
+set -u
+
+build=$1
+shift
+bad=0
+
+if command -v clang-format >/dev/null 2>&1; then
+	clang-format --dry-run -Werror "$@" || bad=1
+else
+	echo "lint: no clang-format, form not checked"
+fi
+
+# assert(3) may abort: that is for bugs of our own, never for input.
+if nm -A "$build/libsamestory.a" 2>/dev/null |
+	grep -E ' U (exit|_exit|abort|printf|puts|putchar|fprintf|vfprintf|perror|err|errx|warn|warnx|stdout|stderr|setlocale)$'; then
+	echo "lint: the library may not print or exit"
+	bad=1
+fi
+
+order="base input text sketch cluster claims store report"
+for d in $order; do
+	allowed=samestory.h
+	for up in $order; do
+		allowed="$allowed $up/"
+		[ "$up" = "$d" ] && break
+	done
+	for f in src/"$d"/*.[ch]; do
+		[ -e "$f" ] || continue
+		for inc in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$f"); do
+			ok=0
+			for a in $allowed; do
+				case $inc in
+				"$a"*) ok=1 ;;
+				esac
+			done
+			case "$d:$inc" in
+			store:cluster/* | store:claims/*) ;;
+			esac
+			if [ $ok -eq 0 ]; then
+				echo "lint: $f may not include $inc"
+				bad=1
+			fi
+		done
+	done
+done
+for f in src/cli/*.[ch]; do
+	if grep -E '^#include "' "$f" | grep -v '"cli.h"' |
+		grep -vE '"(cmd_[a-z]*|[a-z]*)\.h"'; then
+		echo "lint: $f: the program uses the public header only"
+		bad=1
+	fi
+done
+
+if command -v shellcheck >/dev/null 2>&1; then
+	shellcheck -s sh tests/*.sh tests/cli/*.sh src/train/*.sh \
+		bench/*.sh 2>/dev/null || bad=1
+fi
+if command -v cppcheck >/dev/null 2>&1; then
+	cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,portability -Iinclude -Isrc \
+		--suppress=missingIncludeSystem src || bad=1
+fi
+[ $bad -eq 0 ] && echo "lint: clean"
+exit $bad
