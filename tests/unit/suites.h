@@ -2,7 +2,12 @@
  * Every suite of unit tests, one line each, sorted: SUITE(name) runs
  * suite_name(), defined in tests/unit/test_name.c.
  */
+/* clang-format off */
 SUITE(base_math)
+SUITE(base_memory)
+SUITE(base_threads)
+SUITE(base_utf8)
 SUITE(input_jsonl)
+SUITE(report_out)
 SUITE(text_background)
 SUITE(text_words)
