@@ -174,9 +174,8 @@ START_TEST(wrapping)
 	    str("a line that is cut because it does not fit at all"));
 	ck_assert_int_eq(ss_out_finish(&o, NULL), 0);
 	check_width(40);
-	ck_assert_ptr_nonnull(strstr(got,
-	    "  * the quick brown fox jumps over\n"
-	    "    the lazy"));
+	ck_assert_ptr_nonnull(
+	    strstr(got, "  * the quick brown fox jumps over the\n    lazy"));
 	ck_assert_ptr_nonnull(strstr(got, "\xe2\x80\xa6\n"));
 }
 END_TEST
