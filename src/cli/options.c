@@ -37,25 +37,24 @@ static const struct definition definitions[] = {
 	"their parent directory names it"},
     {OPT_OUTLETS, "outlets", 0, "MAP", "file of lines ALIAS = OUTLET"},
     {OPT_NOW, "now", 0, "DATE", "later dates are not credible"},
-    {OPT_MAX_RECORD, "max-record", 0, "SIZE",
-	"longest record read (default: 64M)"},
+    {OPT_MAX_RECORD, "max-record", 0, "SIZE", "longest record read"},
     {OPT_BOILERPLATE, "boilerplate", 0, "MODE", "off, lines or full"},
-    {OPT_THRESHOLD, "threshold", 0, "J",
-	"Jaccard that makes a near-duplicate (0.8)"},
-    {OPT_CONTAINMENT, "containment", 0, "C",
-	"containment that does (0.9, 0 = off)"},
-    {OPT_SHINGLE, "shingle", 0, "N", "words of a shingle (5)"},
-    {OPT_PERMUTATIONS, "permutations", 0, "N", "MinHash slots (128)"},
-    {OPT_RECALL, "recall", 0, "P", "P(pair at the threshold is found) (0.999)"},
+    {OPT_THRESHOLD, "threshold", 0, "J", "Jaccard that makes a near-duplicate"},
+    {OPT_CONTAINMENT, "containment", 0, "C", "containment that does (0 = off)"},
+    {OPT_SHINGLE, "shingle", 0, "N", "words of a shingle"},
+    {OPT_PERMUTATIONS, "permutations", 0, "N", "MinHash slots"},
+    {OPT_RECALL, "recall", 0, "P", "P(pair at the threshold is found)"},
     {OPT_KEEP, "keep", 0, "RULE", "earliest, longest, first or outlet:A,B,..."},
     {OPT_EXACT, "exact", 0, NULL, "compare all pairs (the self-check)"},
     {OPT_EXPLAIN, "explain", 0, NULL, NULL},
     {OPT_DROPPED, "dropped", 0, "FILE", "one JSON line for each dropped"},
     {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
 	"the whole text, on which all spans count"},
-    {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (80)"},
-    {OPT_GOLD_KEY, "gold-key", 0, "NAME", "member with the label (event)"},
-    {OPT_PRED_KEY, "pred-key", 0, "NAME", "member with the label (event)"},
+    {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (default: 80)"},
+    {OPT_GOLD_KEY, "gold-key", 0, "NAME",
+	"member with the label (default: event)"},
+    {OPT_PRED_KEY, "pred-key", 0, "NAME",
+	"member with the label (default: event)"},
     {OPT_HELP, "help", 'h', NULL, "this text"},
 };
 
@@ -74,6 +73,42 @@ accepts(const struct cli_command *command, enum cli_option id)
 		if (*o == id)
 			return 1;
 	return 0;
+}
+
+/* " (default: X)" as the library has it now, or nothing. */
+static void
+put_default(enum cli_option id, FILE *f)
+{
+	struct ss_options o;
+	struct ss_input_options in;
+	char size[8];
+
+	ss_options_init(&o);
+	ss_input_options_init(&in);
+	switch (id) {
+	case OPT_THRESHOLD:
+		fprintf(f, " (default: %g)", o.threshold);
+		break;
+	case OPT_CONTAINMENT:
+		fprintf(f, " (default: %g)", o.containment);
+		break;
+	case OPT_SHINGLE:
+		fprintf(f, " (default: %u)", o.shingle);
+		break;
+	case OPT_PERMUTATIONS:
+		fprintf(f, " (default: %u)", o.permutations);
+		break;
+	case OPT_RECALL:
+		fprintf(f, " (default: %g)", o.recall);
+		break;
+	case OPT_MAX_RECORD:
+		if (humanize_number(size, sizeof(size), (int64_t)in.max_record,
+			"", HN_AUTOSCALE, HN_NOSPACE) > 0)
+			fprintf(f, " (default: %s)", size);
+		break;
+	default:
+		break;
+	}
 }
 
 void
@@ -97,10 +132,12 @@ cli_usage(const struct cli_command *command, FILE *f)
 			(void)snprintf(left, sizeof(left), "    --%s%s%s",
 			    d->name, d->arg != NULL ? " " : "",
 			    d->arg != NULL ? d->arg : "");
-		fprintf(f, "  %-28s %s\n", left,
+		fprintf(f, "  %-28s %s", left,
 		    d->id == OPT_FORMAT   ? command->formats
 			: d->help != NULL ? d->help
 					  : "say how it was decided");
+		put_default(d->id, f);
+		fputc('\n', f);
 	}
 }
 
