@@ -1,0 +1,265 @@
+/*
+ * Who may be contained in whom: the needles of sketch/needles.h over a
+ * collection.  Three passes over the shingles: count how often each possible
+ * needle stands among the possible ones (a measure of how common it is),
+ * pick the rarest, look up every shingle.  Cost: linear in the shingles, and
+ * in what is found.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/threads.h"
+#include "cluster/prints.h"
+#include "sketch/minhash.h"
+#include "sketch/needles.h"
+
+#define COUNT_MAX 60000 /* counts saturate; races overshoot by less */
+#define CHUNK     64
+
+struct hits {
+	uint32_t *v;
+	size_t n, cap;
+};
+
+struct search {
+	struct ss_prints *p;
+	const uint32_t *among;
+	unsigned wanted;      /* needles an article */
+	_Atomic uint16_t *df; /* [2^df_bits] by hash: counts may collide */
+	unsigned df_bits;
+	struct ss_haystack hay;
+	uint64_t *picked;   /* [n_among * wanted] */
+	uint8_t *n_picked;  /* [n_among] */
+	uint32_t *place_of; /* [p->n] article → index in among */
+	struct ss_compare *compares;
+	struct hits *hits;          /* one a thread */
+	struct ss_insides *insides; /* one a thread */
+};
+
+static _Atomic uint16_t *
+counter(struct search *s, uint64_t shingle)
+{
+	return &s->df[shingle >> (64 - s->df_bits)];
+}
+
+static int
+count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct search *s = ctx;
+	struct ss_compare *c = &s->compares[thread_i];
+	uint64_t few[2 * SS_NEEDLES_MAX];
+	_Atomic uint16_t *at;
+	unsigned i, n;
+	size_t all;
+	int r;
+
+	for (; beg < end; beg++) {
+		r = ss_prints_shingles(s->p, c, s->among[beg], &all);
+		if (r != 0)
+			return r;
+		n = ss_needles_pick(c->shingles, all, 2 * s->wanted, few);
+		for (i = 0; i < n; i++) {
+			at = counter(s, few[i]);
+			if (atomic_load_explicit(at, memory_order_relaxed) <
+			    COUNT_MAX)
+				atomic_fetch_add_explicit(
+				    at, 1, memory_order_relaxed);
+		}
+	}
+	return 0;
+}
+
+/* The rarest of the possible needles; ties keep the order of the mix. */
+static int
+pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct search *s = ctx;
+	struct ss_compare *c = &s->compares[thread_i];
+	uint64_t few[2 * SS_NEEDLES_MAX], x;
+	uint32_t df[2 * SS_NEEDLES_MAX], d;
+	unsigned i, j, n;
+	size_t all;
+	int r;
+
+	for (; beg < end; beg++) {
+		r = ss_prints_shingles(s->p, c, s->among[beg], &all);
+		if (r != 0)
+			return r;
+		n = ss_needles_pick(c->shingles, all, 2 * s->wanted, few);
+		for (i = 0; i < n; i++) {
+			x = few[i];
+			d = atomic_load_explicit(
+			    counter(s, x), memory_order_relaxed);
+			d = d > COUNT_MAX ? COUNT_MAX : d;
+			for (j = i; j > 0 && df[j - 1] > d; j--) {
+				df[j] = df[j - 1];
+				few[j] = few[j - 1];
+			}
+			df[j] = d;
+			few[j] = x;
+		}
+		if (n > s->wanted)
+			n = s->wanted;
+		memcpy(s->picked + beg * s->wanted, few, n * sizeof(*few));
+		s->n_picked[beg] = (uint8_t)n;
+	}
+	return 0;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t x, y;
+
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	return (x > y) - (x < y);
+}
+
+/* How many of n needles must be found: two, or one where c n <= 1. */
+static unsigned
+needed(unsigned n, double containment)
+{
+	return n < 2 || containment * n <= 1 ? 1 : 2;
+}
+
+static int
+look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct search *s = ctx;
+	struct ss_compare *c = &s->compares[thread_i];
+	struct ss_insides *out = &s->insides[thread_i];
+	struct hits *h = &s->hits[thread_i];
+	const struct ss_needle *found;
+	uint32_t big, small;
+	size_t all, i, j, n;
+	int r;
+
+	for (; beg < end; beg++) {
+		big = s->among[beg];
+		r = ss_prints_shingles(s->p, c, big, &all);
+		if (r != 0)
+			return r;
+		h->n = 0;
+		for (i = 0; i < all; i++) {
+			found = ss_haystack_find(&s->hay, c->shingles[i], &n);
+			if (found == NULL)
+				continue;
+			if (SS_ARRAY_ROOM(h, n) != 0)
+				return SS_ENOMEM;
+			for (j = 0; j < n; j++)
+				if (found[j].item != big)
+					h->v[h->n++] = found[j].item;
+		}
+		if (h->n > 1)
+			qsort(h->v, h->n, sizeof(*h->v), by_number);
+		for (i = 0; i < h->n; i += n) {
+			small = h->v[i];
+			for (n = 1; i + n < h->n && h->v[i + n] == small;)
+				n++;
+			if (n < needed(s->n_picked[s->place_of[small]],
+				    s->p->containment))
+				continue;
+			if (SS_ARRAY_ROOM(out, 1) != 0)
+				return SS_ENOMEM;
+			out->v[out->n++] = (struct ss_inside){small, big};
+		}
+	}
+	return 0;
+}
+
+static int
+by_small(const void *a, const void *b)
+{
+	const struct ss_inside *x = a, *y = b;
+
+	if (x->small != y->small)
+		return x->small < y->small ? -1 : 1;
+	return (x->big > y->big) - (x->big < y->big);
+}
+
+static int
+collect(struct search *s, unsigned threads, struct ss_insides *out)
+{
+	unsigned t;
+
+	for (t = 0; t < threads; t++) {
+		if (s->insides[t].n == 0)
+			continue;
+		if (SS_ARRAY_ROOM(out, s->insides[t].n) != 0)
+			return SS_ENOMEM;
+		memcpy(out->v + out->n, s->insides[t].v,
+		    s->insides[t].n * sizeof(*out->v));
+		out->n += s->insides[t].n;
+	}
+	if (out->n > 1)
+		qsort(out->v, out->n, sizeof(*out->v), by_small);
+	return 0;
+}
+
+int
+ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
+    unsigned threads, struct ss_insides *out)
+{
+	struct search s = {.p = p, .among = among};
+	size_t i, j, n_df;
+	unsigned t;
+	int r = SS_ENOMEM;
+
+	out->n = 0;
+	if (n_among < 2 || p->containment <= 0)
+		return 0;
+	if (threads == 0)
+		threads = ss_cpu_count();
+	s.wanted = ss_needles_wanted(p->containment);
+	for (s.df_bits = 8;
+	     s.df_bits < 28 && (size_t)1 << s.df_bits < 2 * s.wanted * n_among;)
+		s.df_bits++;
+	n_df = (size_t)1 << s.df_bits;
+	ss_haystack_init(&s.hay);
+	s.df = calloc(n_df, sizeof(*s.df));
+	s.picked = reallocarray(NULL, n_among, s.wanted * sizeof(*s.picked));
+	s.n_picked = calloc(n_among, sizeof(*s.n_picked));
+	s.place_of = calloc(p->n, sizeof(*s.place_of));
+	s.compares = calloc(threads, sizeof(*s.compares));
+	s.hits = calloc(threads, sizeof(*s.hits));
+	s.insides = calloc(threads, sizeof(*s.insides));
+	if (s.df == NULL || s.picked == NULL || s.n_picked == NULL ||
+	    s.place_of == NULL || s.compares == NULL || s.hits == NULL ||
+	    s.insides == NULL)
+		goto out;
+	for (t = 0; t < threads; t++)
+		ss_compare_init(&s.compares[t]);
+	for (i = 0; i < n_among; i++)
+		s.place_of[among[i]] = (uint32_t)i;
+	r = ss_parallel(threads, n_among, CHUNK, count_some, &s);
+	if (r == 0)
+		r = ss_parallel(threads, n_among, CHUNK, pick_some, &s);
+	for (i = 0; i < n_among && r == 0; i++)
+		for (j = 0; j < s.n_picked[i] && r == 0; j++)
+			r = ss_haystack_add(
+			    &s.hay, s.picked[i * s.wanted + j], among[i]);
+	if (r == 0)
+		r = ss_haystack_close(&s.hay);
+	if (r == 0)
+		r = ss_parallel(threads, n_among, CHUNK, look_some, &s);
+	if (r == 0)
+		r = collect(&s, threads, out);
+out:
+	for (t = 0; s.compares != NULL && t < threads; t++)
+		ss_compare_release(&s.compares[t]);
+	for (t = 0; s.hits != NULL && t < threads; t++)
+		free(s.hits[t].v);
+	for (t = 0; s.insides != NULL && t < threads; t++)
+		free(s.insides[t].v);
+	free(s.compares);
+	free(s.hits);
+	free(s.insides);
+	free((void *)s.df);
+	free(s.picked);
+	free(s.n_picked);
+	free(s.place_of);
+	ss_haystack_release(&s.hay);
+	return r;
+}

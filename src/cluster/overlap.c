@@ -1,0 +1,156 @@
+#include "cluster/overlap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "sketch/passages.h"
+#include "sketch/shingles.h"
+#include "sketch/verify.h"
+#include "text/words.h"
+
+struct body {
+	struct ss_words words;
+	uint64_t *hashes;   /* [words.n] */
+	uint64_t *shingles; /* sorted set */
+	size_t n_shingles;
+};
+
+static void
+release(struct body *b, size_t n)
+{
+	size_t i;
+
+	for (i = 0; b != NULL && i < n; i++) {
+		ss_words_release(&b[i].words);
+		free(b[i].hashes);
+		free(b[i].shingles);
+	}
+	free(b);
+}
+
+static struct body *
+bodies_of(const struct ss_documents *docs, const uint32_t *articles, size_t n,
+    unsigned shingle)
+{
+	struct body *all = calloc(n + 1, sizeof(*all)), *b;
+	const struct ss_document *d;
+	size_t i, j;
+
+	for (i = 0; all != NULL && i < n; i++) {
+		b = &all[i];
+		d = &docs->v[articles[i]];
+		if (ss_words_scan(d->body, d->article->text.len, &b->words))
+			goto fail;
+		b->hashes =
+		    reallocarray(NULL, b->words.n + 1, sizeof(*b->hashes));
+		b->shingles =
+		    reallocarray(NULL, b->words.n + 1, sizeof(*b->shingles));
+		if (b->hashes == NULL || b->shingles == NULL)
+			goto fail;
+		for (j = 0; j < b->words.n; j++)
+			b->hashes[j] = b->words.v[j].hash;
+		b->n_shingles = ss_shingles_make(
+		    b->hashes, b->words.n, shingle, b->shingles);
+		b->n_shingles = ss_sorted_set(b->shingles, b->n_shingles);
+	}
+	return all;
+fail:
+	release(all, n);
+	return NULL;
+}
+
+int
+ss_overlap_fill(const struct ss_documents *docs, const uint32_t *articles,
+    size_t n, unsigned shingle, double *jaccard, double *containment)
+{
+	struct body *b = bodies_of(docs, articles, n, shingle);
+	size_t i, j, both;
+	double jac;
+
+	if (b == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++) {
+		jaccard[i * n + i] = 1;
+		containment[i * n + i] = 1;
+		for (j = i + 1; j < n; j++) {
+			both = ss_sorted_common(b[i].shingles, b[i].n_shingles,
+			    b[j].shingles, b[j].n_shingles, 0);
+			jac =
+			    ss_jaccard(both, b[i].n_shingles, b[j].n_shingles);
+			jaccard[i * n + j] = jac;
+			jaccard[j * n + i] = jac;
+			containment[i * n + j] = both == 0
+			    ? 0
+			    : (double)both / (double)b[i].n_shingles;
+			containment[j * n + i] = both == 0
+			    ? 0
+			    : (double)both / (double)b[j].n_shingles;
+		}
+	}
+	release(b, n);
+	return 0;
+}
+
+static int32_t
+first_of(const struct ss_documents *docs, const uint32_t *articles, size_t i,
+    size_t j)
+{
+	int64_t a = docs->v[articles[i]].article->published;
+	int64_t b = docs->v[articles[j]].article->published;
+
+	if (a == SS_NO_TIME || b == SS_NO_TIME || a == b)
+		return -1;
+	return (int32_t)(a < b ? i : j);
+}
+
+static int
+add(struct ss_passages *out, const struct body *all, size_t i, size_t j,
+    const struct ss_run *run, int32_t first)
+{
+	const struct ss_word *a = all[i].words.v, *b = all[j].words.v;
+
+	if (SS_ARRAY_ROOM(out, 1) != 0)
+		return SS_ENOMEM;
+	out->v[out->n++] = (struct ss_passage){.a = (uint32_t)i,
+	    .b = (uint32_t)j,
+	    .a_beg = a[run->a_beg].beg,
+	    .a_end = a[run->a_beg + run->n - 1].end,
+	    .b_beg = b[run->b_beg].beg,
+	    .b_end = b[run->b_beg + run->n - 1].end,
+	    .n_words = run->n,
+	    .first = first};
+	return 0;
+}
+
+int
+ss_overlap_passages(const struct ss_documents *docs, const uint32_t *articles,
+    size_t n, unsigned min_words, struct ss_passages *out)
+{
+	struct body *b = bodies_of(docs, articles, n, 1);
+	struct ss_runs runs;
+	size_t i, j, k;
+	int r = 0;
+
+	if (b == NULL)
+		return SS_ENOMEM;
+	ss_runs_init(&runs);
+	for (i = 0; i < n && r == 0; i++)
+		for (j = i + 1; j < n && r == 0; j++) {
+			r = ss_runs_find(b[i].hashes, b[i].words.n, b[j].hashes,
+			    b[j].words.n, min_words, &runs);
+			for (k = 0; k < runs.n && r == 0; k++)
+				r = add(out, b, i, j, &runs.v[k],
+				    first_of(docs, articles, i, j));
+		}
+	ss_runs_release(&runs);
+	release(b, n);
+	return r;
+}
+
+void
+ss_passages_release(struct ss_passages *p)
+{
+	free(p->v);
+	memset(p, 0, sizeof(*p));
+}

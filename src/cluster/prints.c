@@ -1,0 +1,273 @@
+#include "cluster/prints.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/threads.h"
+#include "sketch/minhash.h"
+#include "sketch/shingles.h"
+#include "text/words.h"
+
+#define CHUNK 16 /* documents a thread takes at a time */
+
+_Static_assert(SS_MINHASH_MAX == 4096, "ss_compare.slots");
+
+int
+ss_prints_init(struct ss_prints *p, size_t n, const struct ss_options *opt)
+{
+	size_t m = n == 0 ? 1 : n;
+
+	memset(p, 0, sizeof(*p));
+	p->n = n;
+	p->shingle = opt->shingle;
+	p->threshold = opt->threshold;
+	p->containment = opt->containment;
+	ss_bands_choose(
+	    &p->bands, opt->threshold, opt->recall, opt->permutations);
+	p->words = calloc(m, sizeof(*p->words));
+	p->n_words = calloc(m, sizeof(*p->n_words));
+	p->n_shingles = calloc(m, sizeof(*p->n_shingles));
+	p->sketches = calloc(m, p->bands.slots);
+	if (p->words == NULL || p->n_words == NULL || p->n_shingles == NULL ||
+	    p->sketches == NULL) {
+		ss_prints_release(p);
+		return SS_ENOMEM;
+	}
+	return 0;
+}
+
+void
+ss_prints_release(struct ss_prints *p)
+{
+	size_t i;
+
+	for (i = 0; p->owned != NULL && i < p->n; i++)
+		free(p->owned[i]);
+	free(p->owned);
+	free((void *)p->words);
+	free(p->n_words);
+	free((void *)p->n_shingles);
+	free(p->sketches);
+	memset(p, 0, sizeof(*p));
+}
+
+void
+ss_compare_init(struct ss_compare *c)
+{
+	memset(c, 0, sizeof(*c));
+	c->loaded = UINT32_MAX;
+}
+
+void
+ss_compare_release(struct ss_compare *c)
+{
+	free(c->shingles);
+	free(c->mix);
+	ss_set_release(&c->set);
+	ss_compare_init(c);
+}
+
+static int
+room(struct ss_compare *c, size_t n)
+{
+	if (n <= c->cap && c->cap > 0)
+		return 0;
+	n += n / 2 + 64;
+	free(c->shingles);
+	free(c->mix);
+	c->cap = 0;
+	c->shingles = reallocarray(NULL, n, sizeof(*c->shingles));
+	c->mix = reallocarray(NULL, n, sizeof(*c->mix));
+	if (c->shingles == NULL || c->mix == NULL)
+		return SS_ENOMEM;
+	c->cap = n;
+	return 0;
+}
+
+int
+ss_prints_shingles(
+    const struct ss_prints *p, struct ss_compare *c, uint32_t i, size_t *n)
+{
+	int r = room(c, p->n_words[i]);
+
+	if (r == 0)
+		*n = ss_shingles_make(
+		    p->words[i], p->n_words[i], p->shingle, c->shingles);
+	return r;
+}
+
+const uint8_t *
+ss_prints_sketch_of(const struct ss_prints *p, uint32_t i)
+{
+	return p->sketches + (size_t)i * p->bands.slots;
+}
+
+int
+ss_prints_sketch(struct ss_prints *p, struct ss_compare *c, uint32_t i)
+{
+	size_t n;
+	int r = ss_prints_shingles(p, c, i, &n);
+
+	if (r != 0 || n == 0)
+		return r;
+	ss_minhash(c->shingles, n, p->bands.slots, c->mix, c->slots);
+	ss_minhash_pack(
+	    c->slots, p->bands.slots, p->sketches + (size_t)i * p->bands.slots);
+	return 0;
+}
+
+static int
+load(struct ss_prints *p, struct ss_compare *c, uint32_t i)
+{
+	size_t n;
+	int r;
+
+	if (c->loaded == i)
+		return 0;
+	c->loaded = UINT32_MAX;
+	r = ss_prints_shingles(p, c, i, &n);
+	if (r == 0)
+		r = ss_set_fill(&c->set, c->shingles, n);
+	if (r != 0)
+		return r;
+	c->loaded = i;
+	/* Threads may race here, to store the same value. */
+	atomic_store_explicit(
+	    &p->n_shingles[i], (uint32_t)c->set.n, memory_order_relaxed);
+	return 0;
+}
+
+int
+ss_prints_count(
+    struct ss_prints *p, struct ss_compare *c, uint32_t i, uint32_t *n)
+{
+	int r;
+
+	*n = atomic_load_explicit(&p->n_shingles[i], memory_order_relaxed);
+	if (*n != 0 || p->n_words[i] == 0)
+		return 0;
+	r = load(p, c, i);
+	*n = (uint32_t)c->set.n;
+	return r;
+}
+
+int
+ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
+    uint32_t b, struct ss_pair *out)
+{
+	size_t n, common;
+	uint32_t n_a, n_b;
+	int r;
+
+	/* b first: counting it may load it into the set. */
+	r = ss_prints_count(p, c, b, &n_b);
+	if (r == 0)
+		r = load(p, c, a);
+	if (r == 0)
+		r = ss_prints_shingles(p, c, b, &n);
+	if (r != 0)
+		return r;
+	n_a = (uint32_t)c->set.n;
+	common = ss_set_common(&c->set, c->shingles, n);
+	out->a = a;
+	out->b = b;
+	out->jaccard = ss_jaccard(common, n_a, n_b);
+	out->containment = ss_containment(common, n_a, n_b);
+	return 0;
+}
+
+int
+ss_prints_same(const struct ss_prints *p, uint32_t a, uint32_t b)
+{
+	return p->n_words[a] == p->n_words[b] && p->n_words[a] > 0 &&
+	    memcmp(p->words[a], p->words[b],
+		p->n_words[a] * sizeof(**p->words)) == 0;
+}
+
+int
+ss_prints_match(const struct ss_prints *p, const struct ss_pair *pair)
+{
+	if (pair->jaccard >= p->threshold)
+		return 1;
+	if (p->containment > 0 && pair->containment >= p->containment)
+		return 2;
+	return 0;
+}
+
+struct build {
+	struct ss_prints *p;
+	const struct ss_documents *docs;
+	struct ss_compare *compares; /* one a thread */
+	struct ss_words *words;
+};
+
+static int
+build_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct build *b = ctx;
+	struct ss_words *w = &b->words[thread_i];
+	const struct ss_document *d;
+	uint64_t *hashes;
+	size_t i, j;
+	int r;
+
+	for (i = beg; i < end; i++) {
+		d = &b->docs->v[i];
+		r = ss_words_scan(d->body, d->article->text.len, w);
+		if (r != 0)
+			return r;
+		if (w->n == 0)
+			continue;
+		hashes = reallocarray(NULL, w->n, sizeof(*hashes));
+		if (hashes == NULL)
+			return SS_ENOMEM;
+		for (j = 0; j < w->n; j++)
+			hashes[j] = w->v[j].hash;
+		b->p->owned[i] = hashes;
+		b->p->words[i] = hashes;
+		b->p->n_words[i] = (uint32_t)w->n;
+		r = ss_prints_sketch(b->p, &b->compares[thread_i], (uint32_t)i);
+		if (r != 0)
+			return r;
+	}
+	return 0;
+}
+
+int
+ss_prints_build(struct ss_prints *p, const struct ss_documents *docs,
+    const struct ss_options *opt, struct ss_error *err)
+{
+	unsigned threads = opt->threads != 0 ? opt->threads : ss_cpu_count();
+	struct build b = {.p = p, .docs = docs};
+	unsigned i;
+	int r;
+
+	r = ss_prints_init(p, docs->n, opt);
+	if (r != 0)
+		return ss_error_nomem(err);
+	r = SS_ENOMEM;
+	p->owned = calloc(docs->n + 1, sizeof(*p->owned));
+	b.compares = calloc(threads, sizeof(*b.compares));
+	b.words = calloc(threads, sizeof(*b.words));
+	if (p->owned != NULL && b.compares != NULL && b.words != NULL) {
+		for (i = 0; i < threads; i++) {
+			ss_compare_init(&b.compares[i]);
+			ss_words_init(&b.words[i]);
+		}
+		r = ss_parallel(threads, docs->n, CHUNK, build_some, &b);
+		for (i = 0; i < threads; i++) {
+			ss_compare_release(&b.compares[i]);
+			ss_words_release(&b.words[i]);
+		}
+	}
+	free(b.compares);
+	free(b.words);
+	if (r != 0) {
+		ss_prints_release(p);
+		return ss_error_set(
+		    err, r, 0, 0, "fingerprints: %s", ss_status_name(r));
+	}
+	return 0;
+}

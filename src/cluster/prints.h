@@ -1,0 +1,90 @@
+/*
+ * The fingerprints of a collection: for each article its words' hashes, its
+ * sketch, and the means to compare two of them exactly.  Everything that
+ * looks for copies works on these and never on text.
+ */
+#ifndef SS_CLUSTER_PRINTS_H
+#define SS_CLUSTER_PRINTS_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "samestory.h"
+#include "sketch/lsh.h"
+#include "sketch/verify.h"
+
+struct ss_prints {
+	size_t n; /* articles */
+	unsigned shingle;
+	double threshold, containment;
+	struct ss_bands bands;
+	const uint64_t **words; /* [n] hashes of the body's words, in order;
+				   views */
+	uint32_t *n_words;      /* [n] */
+	uint8_t *sketches;      /* [n * bands.slots]; of an empty one zeros */
+	_Atomic uint32_t *n_shingles; /* [n] distinct; 0: not counted yet */
+	uint64_t **owned;             /* [n] what words point to, or NULL */
+};
+
+/* Takes parameters from opt; the words are the caller's to set. */
+int ss_prints_init(struct ss_prints *, size_t n, const struct ss_options *opt);
+void ss_prints_release(struct ss_prints *);
+
+/* Words and sketches of the bodies of documents. */
+int ss_prints_build(struct ss_prints *, const struct ss_documents *,
+    const struct ss_options *, struct ss_error *);
+
+/* Scratch of one thread that sketches and compares. */
+struct ss_compare {
+	uint64_t *shingles;
+	uint32_t *mix;
+	size_t cap;
+	uint32_t slots[4096];
+	uint32_t loaded; /* article in set, UINT32_MAX: none */
+	struct ss_set set;
+};
+
+void ss_compare_init(struct ss_compare *);
+void ss_compare_release(struct ss_compare *);
+
+/* The shingles of article i into c->shingles.  *n: how many (with repeats).
+ * Returns 0 or SS_ENOMEM. */
+int ss_prints_shingles(
+    const struct ss_prints *, struct ss_compare *, uint32_t i, size_t *n);
+/* Makes the sketch of article i, whose words are set. */
+int ss_prints_sketch(struct ss_prints *, struct ss_compare *, uint32_t i);
+/* Its distinct shingles. */
+int ss_prints_count(
+    struct ss_prints *, struct ss_compare *, uint32_t i, uint32_t *n);
+
+/*
+ * Exact Jaccard and containment of a and b into *out (out->a = a, out->b =
+ * b).  a's set stays loaded: compare many b with one a in a row.
+ */
+int ss_prints_compare(struct ss_prints *, struct ss_compare *, uint32_t a,
+    uint32_t b, struct ss_pair *out);
+
+/* 1 when a and b have the same words in the same order (and any at all). */
+int ss_prints_same(const struct ss_prints *, uint32_t a, uint32_t b);
+
+/* 1 when the pair is near; 2 when it is contained only; else 0. */
+int ss_prints_match(const struct ss_prints *, const struct ss_pair *);
+
+const uint8_t *ss_prints_sketch_of(const struct ss_prints *, uint32_t i);
+
+/*
+ * Directed candidates for containment: item small may be contained in item
+ * big.  among: the articles to look at (sorted; n_among of them).
+ */
+struct ss_inside {
+	uint32_t small, big;
+};
+struct ss_insides {
+	struct ss_inside *v; /* sorted by (small, big) */
+	size_t n, cap;
+};
+int ss_prints_insides(struct ss_prints *, const uint32_t *among, size_t n_among,
+    unsigned threads, struct ss_insides *out);
+
+#endif

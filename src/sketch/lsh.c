@@ -1,0 +1,153 @@
+#include "sketch/lsh.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "samestory.h"
+#include "sketch/minhash.h"
+
+#define ROWS_WANTED 4 /* fewer: too many strangers meet (at J = 0.1, 4 %) */
+
+_Static_assert(sizeof(struct ss_lsh_line) == 64, "a line is a cache line");
+
+static double
+power(double x, unsigned n)
+{
+	double p = 1;
+
+	for (; n > 0; n--)
+		p *= x;
+	return p;
+}
+
+static double
+found(double jaccard, unsigned rows, unsigned bands)
+{
+	return 1 - power(1 - power(jaccard, rows), bands);
+}
+
+void
+ss_bands_choose(
+    struct ss_bands *b, double threshold, double recall, unsigned slots)
+{
+	double sd;
+	unsigned r;
+
+	for (r = slots; r > 1; r--)
+		if (found(threshold, r, slots / r) >= recall)
+			break;
+	while (r < ROWS_WANTED && slots + ROWS_WANTED <= SS_MINHASH_MAX) {
+		slots += ROWS_WANTED - slots % ROWS_WANTED;
+		if (found(threshold, ROWS_WANTED, slots / ROWS_WANTED) >=
+		    recall)
+			r = ROWS_WANTED;
+	}
+	if (r < ROWS_WANTED) /* the slots are at their maximum */
+		for (r = ROWS_WANTED - 1; r > 1; r--)
+			if (found(threshold, r, slots / r) >= recall)
+				break;
+	b->slots = slots;
+	b->rows = r;
+	b->bands = slots / r;
+	/*
+	 * Equal slots are about binomial(slots, t): 4.5 deviations, and four
+	 * slots more for the skewed tail near t = 1.
+	 */
+	sd = sqrt(threshold * (1 - threshold) * slots);
+	sd = threshold * slots - 4.5 * sd - 4;
+	b->gate = sd > 0 ? (unsigned)sd : 0;
+}
+
+double
+ss_bands_probability(const struct ss_bands *b, double jaccard)
+{
+	return found(jaccard, b->rows, b->bands);
+}
+
+uint64_t
+ss_bands_key(const struct ss_bands *b, const uint8_t *sketch, unsigned band)
+{
+	const uint8_t *p = sketch + (size_t)band * b->rows;
+	uint64_t h = UINT64_C(0x9e3779b97f4a7c15) * (band + 1), x;
+	unsigned left = b->rows, n, i;
+
+	for (; left > 0; left -= n, p += n) {
+		n = left < 8 ? left : 8;
+		for (x = 0, i = 0; i < n; i++)
+			x |= (uint64_t)p[i] << 8 * i;
+		h = (h ^ x) * UINT64_C(0xd6e8feb86659fd93);
+		h ^= h >> 32;
+	}
+	return h * UINT64_C(0xd6e8feb86659fd93);
+}
+
+int
+ss_lsh_init(struct ss_lsh *t, unsigned bands, size_t n_items)
+{
+	size_t n;
+
+	memset(t, 0, sizeof(*t));
+	/* Seven of ten entries used on the average, and some to spare. */
+	t->n_lines = n_items / 7 + 8;
+	if (t->n_lines > UINT32_MAX)
+		return SS_ENOMEM;
+	n = t->n_lines * bands;
+	t->lines = aligned_alloc(64, n * sizeof(*t->lines));
+	if (t->lines == NULL)
+		return SS_ENOMEM;
+	memset(t->lines, 0, n * sizeof(*t->lines));
+	return 0;
+}
+
+void
+ss_lsh_release(struct ss_lsh *t)
+{
+	free(t->lines);
+	memset(t, 0, sizeof(*t));
+}
+
+int
+ss_lsh_add(struct ss_lsh *t, unsigned band, uint64_t key, uint32_t item)
+{
+	struct ss_lsh_line *l, *lines = t->lines + band * t->n_lines;
+	size_t at = ss_lsh_line_of(t, key), tries;
+	uint16_t tag = (uint16_t)key;
+	unsigned same = 0, i;
+
+	for (tries = 0; tries < t->n_lines; tries++) {
+		l = &lines[at];
+		for (i = 0; i < l->n; i++)
+			same += l->tag[i] == tag;
+		if (same >= SS_LSH_HOT)
+			return 0;
+		if (l->n < 10) {
+			l->tag[l->n] = tag;
+			l->item[l->n++] = item;
+			return 0;
+		}
+		at = at + 1 == t->n_lines ? 0 : at + 1;
+	}
+	return SS_ELIMIT;
+}
+
+unsigned
+ss_lsh_find(const struct ss_lsh *t, unsigned band, uint64_t key, uint32_t *out)
+{
+	const struct ss_lsh_line *l, *lines = t->lines + band * t->n_lines;
+	size_t at = ss_lsh_line_of(t, key), tries;
+	uint16_t tag = (uint16_t)key;
+	unsigned n = 0, i;
+
+	for (tries = 0; tries < t->n_lines; tries++) {
+		l = &lines[at];
+		for (i = 0; i < l->n; i++)
+			if (l->tag[i] == tag && n < SS_LSH_HOT)
+				out[n++] = l->item[i];
+		if (l->n < 10 || n == SS_LSH_HOT)
+			break;
+		at = at + 1 == t->n_lines ? 0 : at + 1;
+	}
+	return n;
+}

@@ -1,0 +1,57 @@
+/*
+ * Candidates for containment: who may be found, nearly whole, inside whom.
+ *
+ * MinHash cannot see it (a teaser of 60 words in a story of 1,000 has
+ * J = 0.06), so it has a path of its own.  Every article sends out its
+ * needles, a few of its rarest shingles out of those with the smallest
+ * hashes, a random choice that does not depend on the container; every
+ * article is the haystack for the needles of all shorter ones.  If a share c
+ * of an article's shingles is in another, the number of its needles found
+ * there is about binomial(m, c): m is the least for which two are missed
+ * with probability <= 1e-4.
+ */
+#ifndef SS_SKETCH_NEEDLES_H
+#define SS_SKETCH_NEEDLES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define SS_NEEDLES_MAX 64
+
+/* How many needles an article sends out for containment c, and of them
+ * how many must be found (min_found, 1 or 2). */
+unsigned ss_needles_wanted(double containment);
+
+struct ss_needle {
+	uint64_t shingle;
+	uint32_t item;
+};
+
+/*
+ * The m distinct shingles of shingles[0 .. n) with the smallest
+ * ss_minhash_mix, sorted by it.  Returns how many (fewer when the text has
+ * fewer).  m <= 2 * SS_NEEDLES_MAX.
+ */
+unsigned ss_needles_pick(
+    const uint64_t *shingles, size_t n, unsigned m, uint64_t *out);
+
+/* The needles of many items, by shingle. */
+struct ss_haystack {
+	struct ss_needle *v; /* sorted by (shingle, item) */
+	size_t n, cap;
+	uint32_t *first; /* [2^bits + 1] by the top bits of the shingle */
+	unsigned bits;
+	uint64_t *seen; /* a filter: a bit a shingle, eight or more a needle */
+	unsigned seen_bits;
+};
+
+void ss_haystack_init(struct ss_haystack *);
+void ss_haystack_release(struct ss_haystack *);
+int ss_haystack_add(struct ss_haystack *, uint64_t shingle, uint32_t item);
+/* After the last add, before the first find.  Returns 0 or SS_ENOMEM. */
+int ss_haystack_close(struct ss_haystack *);
+/* The needles equal to shingle: *n of them, or NULL. */
+const struct ss_needle *ss_haystack_find(
+    const struct ss_haystack *, uint64_t shingle, size_t *n);
+
+#endif

@@ -1,0 +1,164 @@
+#include "sketch/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "samestory.h"
+
+void
+ss_set_init(struct ss_set *s)
+{
+	memset(s, 0, sizeof(*s));
+}
+
+void
+ss_set_release(struct ss_set *s)
+{
+	free(s->keys);
+	free(s->stamp);
+	ss_set_init(s);
+}
+
+static int
+room(struct ss_set *s, size_t n)
+{
+	size_t want = 64;
+
+	while (want < 2 * n)
+		want *= 2;
+	if (want > s->cap) {
+		free(s->keys);
+		free(s->stamp);
+		s->keys = reallocarray(NULL, want, sizeof(*s->keys));
+		s->stamp = reallocarray(NULL, want, sizeof(*s->stamp));
+		if (s->keys == NULL || s->stamp == NULL) {
+			ss_set_release(s);
+			return SS_ENOMEM;
+		}
+		s->cap = want;
+	}
+	s->n_slots = want;
+	memset(s->keys, 0, want * sizeof(*s->keys));
+	memset(s->stamp, 0, want * sizeof(*s->stamp));
+	s->now = 0;
+	return 0;
+}
+
+/* Shingle hashes are uniform: their low bits serve as they are. */
+static inline size_t
+home(const struct ss_set *s, uint64_t key)
+{
+	return (size_t)key & (s->n_slots - 1);
+}
+
+int
+ss_set_fill(struct ss_set *s, const uint64_t *shingles, size_t n)
+{
+	uint64_t key;
+	size_t i, at;
+	int r;
+
+	s->n = 0;
+	if (n > SIZE_MAX / 64)
+		return SS_ENOMEM;
+	r = room(s, n);
+	if (r != 0)
+		return r;
+	for (i = 0; i < n; i++) {
+		key = shingles[i] + (shingles[i] == 0);
+		at = home(s, key);
+		while (s->keys[at] != 0 && s->keys[at] != key)
+			at = (at + 1) & (s->n_slots - 1);
+		s->n += s->keys[at] == 0;
+		s->keys[at] = key;
+	}
+	return 0;
+}
+
+size_t
+ss_set_common(struct ss_set *s, const uint64_t *shingles, size_t n)
+{
+	size_t i, at, common = 0;
+	uint64_t key;
+
+	if (s->n == 0)
+		return 0;
+	if (++s->now == 0) {
+		memset(s->stamp, 0, s->n_slots * sizeof(*s->stamp));
+		s->now = 1;
+	}
+	for (i = 0; i < n; i++) {
+		key = shingles[i] + (shingles[i] == 0);
+		at = home(s, key);
+		while (s->keys[at] != 0 && s->keys[at] != key)
+			at = (at + 1) & (s->n_slots - 1);
+		if (s->keys[at] == key && s->stamp[at] != s->now) {
+			s->stamp[at] = s->now;
+			common++;
+		}
+	}
+	return common;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	uint64_t x, y;
+
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	return (x > y) - (x < y);
+}
+
+size_t
+ss_sorted_set(uint64_t *shingles, size_t n)
+{
+	size_t i, m = 0;
+
+	if (n == 0)
+		return 0;
+	qsort(shingles, n, sizeof(*shingles), by_value);
+	for (i = 0; i < n; i++)
+		if (m == 0 || shingles[i] != shingles[m - 1])
+			shingles[m++] = shingles[i];
+	return m;
+}
+
+size_t
+ss_sorted_common(
+    const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b, size_t need)
+{
+	size_t i = 0, j = 0, common = 0, left;
+
+	while (i < n_a && j < n_b) {
+		left = n_a - i < n_b - j ? n_a - i : n_b - j;
+		if (common + left < need)
+			break;
+		if (a[i] == b[j]) {
+			common++;
+			i++;
+			j++;
+		} else if (a[i] < b[j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return common;
+}
+
+double
+ss_jaccard(size_t common, size_t n_a, size_t n_b)
+{
+	size_t all = n_a + n_b - common;
+
+	return all == 0 ? 0 : (double)common / (double)all;
+}
+
+double
+ss_containment(size_t common, size_t n_a, size_t n_b)
+{
+	size_t less = n_a < n_b ? n_a : n_b;
+
+	return less == 0 ? 0 : (double)common / (double)less;
+}

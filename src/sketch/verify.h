@@ -1,0 +1,47 @@
+/*
+ * What two articles really share: exact Jaccard and containment of their
+ * sets of 64-bit shingle hashes.  Sketches only say who is looked at.
+ *
+ *     jaccard     = |A and B| / |A or B|
+ *     containment = |A and B| / min(|A|, |B|)
+ *
+ * An empty set matches nothing: both are 0.  (Two different shingles have
+ * the same hash with probability 2^-64.)
+ */
+#ifndef SS_SKETCH_VERIFY_H
+#define SS_SKETCH_VERIFY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A set of shingles as a hash table: one side of many comparisons. */
+struct ss_set {
+	uint64_t *keys;  /* 0: free; the shingle 0 is kept as 1 */
+	uint32_t *stamp; /* of the last comparison that met this one */
+	size_t n_slots;  /* a power of two, at least 2 n */
+	size_t cap;
+	size_t n; /* distinct shingles */
+	uint32_t now;
+};
+
+void ss_set_init(struct ss_set *);
+void ss_set_release(struct ss_set *);
+/* Replaces the contents by the distinct ones of shingles[0 .. n).
+ * Returns 0 or SS_ENOMEM. */
+int ss_set_fill(struct ss_set *, const uint64_t *shingles, size_t n);
+/* How many distinct ones of shingles[0 .. n) the set holds. */
+size_t ss_set_common(struct ss_set *, const uint64_t *shingles, size_t n);
+
+/* Sorts and drops repeats; returns how many are left. */
+size_t ss_sorted_set(uint64_t *shingles, size_t n);
+/*
+ * How many elements two sorted sets share.  Stops early, with some number
+ * below need, as soon as need cannot be reached any more (need 0: never).
+ */
+size_t ss_sorted_common(
+    const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b, size_t need);
+
+double ss_jaccard(size_t common, size_t n_a, size_t n_b);
+double ss_containment(size_t common, size_t n_a, size_t n_b);
+
+#endif
