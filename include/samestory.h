@@ -227,6 +227,13 @@ struct ss_removed {
 	const char *reason; /* for a reader, e.g. "call to subscribe" */
 };
 
+/* A line of the text and what the line model made of it. */
+struct ss_block {
+	size_t beg, end;    /* of the article's text */
+	double score;       /* probability that it is story, 0 to 1 */
+	const char *reason; /* why it was removed; NULL: it was kept */
+};
+
 struct ss_document {
 	const struct ss_article *article;
 	struct ss_str title;        /* given, or found in the text; or NULL */
@@ -238,6 +245,10 @@ struct ss_document {
 	struct ss_removed *removed; /* sorted, disjoint */
 	size_t n_removed;
 	char lang[8]; /* ISO 639-1, "" = not known */
+	/* SS_BOILERPLATE_FULL: one for each line that is not empty, in
+	   order; otherwise none.  Parts of a kept line may be removed. */
+	struct ss_block *blocks;
+	size_t n_blocks;
 };
 
 struct ss_documents {

@@ -1,0 +1,241 @@
+/*
+ * The decision which lines are story.  Logistic regression over the line
+ * features (weights: boilerplate_weights.h, made by src/train/train_lines.c),
+ * then rules: what follows a heading of another section or a teaser cut off
+ * in mid-sentence behind the story is not story; a "Read more ..." glued to
+ * the front of a paragraph is cut out of it.
+ */
+#include "text/boilerplate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/math.h"
+#include "text/boilerplate_weights.h"
+
+#define KEEP         0.45 /* least score of a line that is kept */
+#define TAIL_BEFORE  80   /* words of story before a tail is cut off */
+#define TAIL_SHARE   0.6  /* most story behind it, of that before */
+#define TAIL_CLEAN   0.15 /* the same for text that came clean */
+#define TEASER_WORDS 18   /* of the shortest teaser cut off */
+#define HEADLINE_MAX 25   /* words */
+#define DEBRIS_MAX   30   /* words of a link glued to a paragraph */
+
+void
+ss_decisions_init(struct ss_decisions *d)
+{
+	memset(d, 0, sizeof(*d));
+}
+
+void
+ss_decisions_release(struct ss_decisions *d)
+{
+	free(d->v);
+	free(d->cuts);
+	ss_decisions_init(d);
+}
+
+int
+ss_boilerplate_score(
+    struct ss_decisions *d, const struct ss_lines *l, double prior)
+{
+	const float *f;
+	double s;
+	size_t i, k;
+
+	d->n = d->n_cuts = 0;
+	if (SS_ARRAY_ROOM(d, l->n) != 0)
+		return SS_ENOMEM;
+	for (i = 0; i < l->n; i++) {
+		f = l->features + i * SS_LF_COUNT;
+		s = SS_LINE_BIAS + prior;
+		for (k = 0; k < SS_LF_COUNT; k++)
+			s += line_weights[k] * (double)f[k];
+		d->v[i].score = ss_round6(ss_sigmoid(s));
+		d->v[i].reason = NULL;
+	}
+	d->n = l->n;
+	return 0;
+}
+
+static const char *
+reason_of(const struct ss_lines *l, size_t i)
+{
+	const struct ss_line *x = &l->v[i];
+
+	if (x->cue != SS_CUE_NONE)
+		return ss_cue_reason(x->cue);
+	if (x->cut)
+		return "teaser of another story";
+	if (x->repeat)
+		return "repeated line";
+	if (x->n_words <= 12 && !x->sentence)
+		return "link list";
+	return "site text";
+}
+
+static uint64_t
+kept_words(const struct ss_decisions *d, const struct ss_lines *l, size_t beg,
+    size_t end)
+{
+	uint64_t n = 0;
+
+	for (; beg < end; beg++)
+		if (d->v[beg].reason == NULL)
+			n += l->v[beg].n_words;
+	return n;
+}
+
+/* A headline that stands over line i and belongs to it, or i. */
+static size_t
+headline_of(const struct ss_lines *l, size_t i)
+{
+	if (i > 0 && !l->v[i - 1].sentence && l->v[i - 1].n_words >= 3 &&
+	    l->v[i - 1].n_words <= HEADLINE_MAX)
+		return i - 1;
+	return i;
+}
+
+/*
+ * Cuts off what lies behind the story: from the first heading of another
+ * section, or teaser that breaks off, that has enough story before it and
+ * little behind it.
+ */
+static void
+cut_tail(struct ss_decisions *d, const struct ss_lines *l, double prior)
+{
+	uint64_t total = kept_words(d, l, 0, l->n), before = 0;
+	double share = prior > 0 ? TAIL_CLEAN : TAIL_SHARE;
+	size_t i, j;
+	int teaser;
+
+	for (i = 0; i < l->n; i++) {
+		teaser = l->v[i].cut && l->v[i].n_words >= TEASER_WORDS;
+		if ((l->v[i].tail || teaser) && before >= TAIL_BEFORE &&
+		    (double)(total - before) <= share * (double)before) {
+			j = teaser ? headline_of(l, i) : i;
+			for (; j < l->n; j++) {
+				if (d->v[j].reason != NULL)
+					continue;
+				d->v[j].reason = l->v[j].tail || l->v[j].cue
+				    ? reason_of(l, j)
+				    : "behind the end of the story";
+				if (j + 1 == i || (j == i && teaser))
+					d->v[j].reason =
+					    "teaser of another story";
+			}
+			return;
+		}
+		if (d->v[i].reason == NULL)
+			before += l->v[i].n_words;
+	}
+}
+
+static int
+is_upper(const unsigned char *p)
+{
+	/* ASCII, and the capitals of Latin-1 and Cyrillic. */
+	return (p[0] >= 'A' && p[0] <= 'Z') ||
+	    (p[0] == 0xc3 && p[1] >= 0x80 && p[1] <= 0x9e) ||
+	    (p[0] == 0xd0 && p[1] >= 0x81 && p[1] <= 0xaf);
+}
+
+static int
+is_lower(const unsigned char *p)
+{
+	return (p[0] >= 'a' && p[0] <= 'z') || p[0] == '?' || p[0] == '!';
+}
+
+/*
+ * Where the paragraph goes on behind a link glued to it: the first place,
+ * within DEBRIS_MAX words, at which a capital follows a small letter, or a
+ * quotation mark behind one, without a space.  0: nowhere.
+ */
+static size_t
+junction(const struct ss_line *x, const struct ss_words *words,
+    const unsigned char *text)
+{
+	size_t i, end = x->end, quote;
+
+	if (x->n_words > DEBRIS_MAX)
+		end = words->v[x->word + DEBRIS_MAX].beg;
+	for (i = x->beg; i + 4 < end; i++) {
+		if (!is_lower(text + i))
+			continue;
+		quote = 0;
+		if (text[i + 1] == '"')
+			quote = 1;
+		else if (text[i + 1] == 0xe2 && text[i + 2] == 0x80 &&
+		    (text[i + 3] == 0x9c || text[i + 3] == 0x9d))
+			quote = 3;
+		if (quote == 0 && !(text[i] >= 'a' && text[i] <= 'z'))
+			continue;
+		if (i + 1 + quote + 1 < end && is_upper(text + i + 1 + quote)) {
+			/* "McDonald" is no junction: letters before. */
+			if (quote == 0 && i - x->beg >= 2 &&
+			    (is_upper(text + i - 1) || text[i - 1] == ' ' ||
+				is_upper(text + i - 2)))
+				continue;
+			return i + 1;
+		}
+	}
+	return 0;
+}
+
+static int
+add_cut(struct ss_decisions *d, size_t beg, size_t end, const char *reason)
+{
+	void *p = ss_array_grow(
+	    d->cuts, &d->cap_cuts, d->n_cuts + 1, sizeof(*d->cuts));
+
+	if (p == NULL)
+		return SS_ENOMEM;
+	d->cuts = p;
+	d->cuts[d->n_cuts].beg = beg;
+	d->cuts[d->n_cuts].end = end;
+	d->cuts[d->n_cuts++].reason = reason;
+	return 0;
+}
+
+/* A line that begins with a link to another story. */
+static int
+cut_debris(struct ss_decisions *d, const struct ss_lines *l, size_t i,
+    const struct ss_lexicon *lex, const unsigned char *text)
+{
+	const struct ss_line *x = &l->v[i];
+	const struct ss_word *w = l->words.v + x->word;
+	size_t used, at;
+	int weak;
+
+	if (x->n_words < 4 || w[0].beg != x->beg ||
+	    ss_lexicon_cue(lex, w, x->n_words, &used, &weak) != SS_CUE_MORE ||
+	    weak || used < 2 || used >= x->n_words)
+		return 0;
+	at = junction(x, &l->words, text);
+	if (at != 0)
+		return add_cut(d, x->beg, at, ss_cue_reason(SS_CUE_MORE));
+	if (!x->sentence && x->n_words <= HEADLINE_MAX)
+		d->v[i].reason = ss_cue_reason(SS_CUE_MORE);
+	return 0;
+}
+
+int
+ss_boilerplate_decide(struct ss_decisions *d, const struct ss_lines *l,
+    const struct ss_lexicon *lex, const unsigned char *text, double prior)
+{
+	size_t i;
+	int r;
+
+	r = ss_boilerplate_score(d, l, prior);
+	if (r != 0)
+		return r;
+	for (i = 0; i < l->n; i++)
+		if (d->v[i].score < KEEP)
+			d->v[i].reason = reason_of(l, i);
+	cut_tail(d, l, prior);
+	for (i = 0; i < l->n && r == 0; i++)
+		if (d->v[i].reason == NULL)
+			r = cut_debris(d, l, i, lex, text);
+	return r;
+}

@@ -1,0 +1,46 @@
+/*
+ * Which lines of one text are the story: a linear model over the features
+ * of lines.h, and rules for what lies behind the story and inside lines.
+ */
+#ifndef SS_TEXT_BOILERPLATE_H
+#define SS_TEXT_BOILERPLATE_H
+
+#include "text/lines.h"
+
+struct ss_decision {
+	double score;       /* probability that the line is story */
+	const char *reason; /* why it is removed; NULL: it is kept */
+};
+
+/* Part of a kept line that is removed. */
+struct ss_cut {
+	size_t beg, end; /* of the text */
+	const char *reason;
+};
+
+struct ss_decisions {
+	struct ss_decision *v; /* one a line */
+	size_t n, cap;
+	struct ss_cut *cuts; /* in order */
+	size_t n_cuts, cap_cuts;
+};
+
+/* Added to the log-odds of lines that came with a text field of their own:
+   another program has already taken the story out of its page. */
+#define SS_CLEAN_PRIOR 2.0
+
+void ss_decisions_init(struct ss_decisions *);
+void ss_decisions_release(struct ss_decisions *);
+
+/* The model alone: v[i].score of each line, every reason NULL. */
+int ss_boilerplate_score(
+    struct ss_decisions *, const struct ss_lines *, double prior);
+
+/*
+ * Scores and decides.  prior: log-odds added (0, or SS_CLEAN_PRIOR).
+ * Returns 0 or SS_ENOMEM.
+ */
+int ss_boilerplate_decide(struct ss_decisions *, const struct ss_lines *,
+    const struct ss_lexicon *, const unsigned char *text, double prior);
+
+#endif

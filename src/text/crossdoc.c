@@ -1,0 +1,448 @@
+/*
+ * Boilerplate over the articles of one outlet.
+ *
+ * 1. Articles that share much of their story, or its beginning, are versions
+ *    of one story (union-find over pairs that share a unit).
+ * 2. A unit that stands in another story of the outlet goes when
+ *    (a) the line model doubts that it is story, or
+ *    (b) it looks like story, but follows such a unit directly, or
+ *    (c) it looks like story, but stands in at least MANY other stories and
+ *        at the head or the tail of its article.
+ * 3. Where outlets are not known only runs of RUN_WORDS words at head or
+ *    tail are looked at, by the same measure.
+ *
+ * Sorting dominates: O(u log u) for u units.
+ */
+#include "text/crossdoc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+
+#define SURE         0.8f /* score of a line that looks like story */
+#define DOUBT        0.5f
+#define MANY         3 /* other stories */
+#define RUN_WORDS    40
+#define REACH        6   /* units between a doubtful one and (b) */
+#define VERSION      0.3 /* share of the story of the shorter one */
+#define LEAD_LINES   3
+#define LEAD_WORDS   8
+#define LEAD_VERSION 0.15 /* the same when they begin alike */
+
+struct posting {
+	uint64_t hash;
+	uint32_t article, unit; /* article: index into v */
+};
+
+void
+ss_crossdoc_init(struct ss_crossdoc *x)
+{
+	memset(x, 0, sizeof(*x));
+	ss_arena_init(&x->arena);
+}
+
+void
+ss_crossdoc_release(struct ss_crossdoc *x)
+{
+	free(x->v);
+	ss_arena_release(&x->arena);
+	ss_crossdoc_init(x);
+}
+
+int
+ss_crossdoc_add(struct ss_crossdoc *x, uint32_t article_i, uint64_t outlet,
+    const struct ss_units *u, const struct ss_lines *l,
+    const struct ss_decisions *d)
+{
+	struct ss_crossdoc_article *a;
+	struct ss_crossdoc_unit *c;
+	size_t i, line = 0;
+
+	if (SS_ARRAY_ROOM(x, 1) != 0)
+		return SS_ENOMEM;
+	a = &x->v[x->n];
+	memset(a, 0, sizeof(*a));
+	a->units = ss_arena_calloc(&x->arena, u->n, sizeof(*a->units));
+	if (a->units == NULL)
+		return SS_ENOMEM;
+	a->article_i = article_i;
+	a->outlet = outlet;
+	a->n_units = u->n;
+	for (i = 0; i < u->n; i++) {
+		c = &a->units[i];
+		c->beg = u->v[i].beg;
+		c->end = u->v[i].end;
+		c->hash = u->v[i].hash;
+		c->n_words = u->v[i].n_words;
+		while (line < l->n && l->v[line].end <= c->beg)
+			line++;
+		c->line = (uint32_t)line;
+		c->score = line < l->n ? (float)d->v[line].score : 0.0f;
+		a->order = (a->order ^ c->hash) * UINT64_C(0x9e3779b97f4a7c15) +
+		    (a->order >> 32);
+	}
+	x->n++;
+	return 0;
+}
+
+static int
+by_outlet(const void *pa, const void *pb)
+{
+	const struct ss_crossdoc_article *a = pa, *b = pb;
+
+	if (a->outlet != b->outlet)
+		return a->outlet < b->outlet ? -1 : 1;
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	return a->article_i < b->article_i ? -1 : a->article_i > b->article_i;
+}
+
+static int
+by_article(const void *pa, const void *pb)
+{
+	const struct ss_crossdoc_article *a = pa, *b = pb;
+
+	return a->article_i < b->article_i ? -1 : a->article_i > b->article_i;
+}
+
+static int
+by_hash(const void *pa, const void *pb)
+{
+	const struct posting *a = pa, *b = pb;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	if (a->article != b->article)
+		return a->article < b->article ? -1 : 1;
+	return a->unit < b->unit ? -1 : a->unit > b->unit;
+}
+
+static int
+by_value(const void *pa, const void *pb)
+{
+	uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+
+	return a < b ? -1 : a > b;
+}
+
+static uint32_t
+find_story(struct ss_crossdoc_article *v, uint32_t i)
+{
+	while (v[i].story != i) {
+		v[i].story = v[v[i].story].story;
+		i = v[i].story;
+	}
+	return i;
+}
+
+/* Words of a's story, those of them that b has, and whether b begins so. */
+static void
+shared_story(const struct ss_crossdoc_article *a, const struct ss_map *of_b,
+    uint64_t *words, uint64_t *shared, int *lead)
+{
+	const struct ss_crossdoc_unit *u;
+	uint32_t last = UINT32_MAX;
+	size_t i;
+	int n_prose = 0;
+
+	*words = *shared = 0;
+	*lead = 0;
+	for (i = 0; i < a->n_units; i++) {
+		u = &a->units[i];
+		if (u->score < DOUBT)
+			continue;
+		*words += u->n_words;
+		if (u->line != last && u->n_words >= LEAD_WORDS) {
+			n_prose++;
+			last = u->line;
+		}
+		if (ss_map_get(of_b, u->hash) == SS_MAP_NONE)
+			continue;
+		*shared += u->n_words;
+		if (n_prose <= LEAD_LINES && u->n_words >= LEAD_WORDS)
+			*lead = 1;
+	}
+}
+
+static int
+map_of(const struct ss_crossdoc_article *a, struct ss_map *m)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_units; i++)
+		if (ss_map_put(m, a->units[i].hash, 1) == NULL)
+			return SS_ENOMEM;
+	return 0;
+}
+
+/* 1: a and b are versions of one story; 0: not; SS_ENOMEM. */
+static int
+are_versions(
+    const struct ss_crossdoc_article *a, const struct ss_crossdoc_article *b)
+{
+	uint64_t words_a, words_b, in_a, in_b;
+	struct ss_map of_a, of_b;
+	int lead_a, lead_b, r;
+	double share, share_b;
+
+	ss_map_init(&of_a);
+	ss_map_init(&of_b);
+	r = map_of(a, &of_a);
+	if (r == 0)
+		r = map_of(b, &of_b);
+	if (r == 0) {
+		shared_story(a, &of_b, &words_a, &in_a, &lead_a);
+		shared_story(b, &of_a, &words_b, &in_b, &lead_b);
+		share = words_a == 0 ? 0 : (double)in_a / (double)words_a;
+		share_b = words_b == 0 ? 0 : (double)in_b / (double)words_b;
+		if (share_b > share)
+			share = share_b;
+		r = share >= VERSION ||
+		    (lead_a && lead_b && share >= LEAD_VERSION);
+	}
+	ss_map_release(&of_a);
+	ss_map_release(&of_b);
+	return r;
+}
+
+/*
+ * Joins versions.  Of the articles that share a unit each is compared with
+ * the first and with the one before, so that a footer of a thousand articles
+ * costs two thousand comparisons.
+ */
+static int
+join_versions(struct ss_crossdoc_article *v, const struct posting *p, size_t n)
+{
+	struct ss_map done;
+	uint32_t others[2], a, b, x, *at;
+	size_t beg, end, i;
+	int k, r = 0;
+
+	ss_map_init(&done);
+	for (beg = 0; beg < n && r == 0; beg = end) {
+		for (end = beg + 1; end < n && p[end].hash == p[beg].hash;)
+			end++;
+		for (i = beg + 1; i < end && r == 0; i++) {
+			b = p[i].article;
+			others[0] = p[beg].article;
+			others[1] = p[i - 1].article;
+			for (k = 0; k < 2; k++) {
+				a = others[k];
+				if (a == b ||
+				    find_story(v, a) == find_story(v, b))
+					continue;
+				at =
+				    ss_map_put(&done, (uint64_t)a << 32 | b, 0);
+				if (at == NULL) {
+					r = SS_ENOMEM;
+					break;
+				}
+				if (*at != 0)
+					continue;
+				*at = 1;
+				r = are_versions(&v[a], &v[b]);
+				if (r < 0)
+					break;
+				if (r == 1) {
+					a = find_story(v, a);
+					x = find_story(v, b);
+					if (a < x)
+						v[x].story = a;
+					else
+						v[a].story = x;
+				}
+				r = 0;
+			}
+		}
+	}
+	ss_map_release(&done);
+	return r;
+}
+
+/* units[].stories: the other stories in which each stands. */
+static int
+count_stories(struct ss_crossdoc_article *v, const struct posting *p, size_t n)
+{
+	uint32_t *stories, distinct;
+	size_t beg, end, i;
+
+	stories = reallocarray(NULL, n + 1, sizeof(*stories));
+	if (stories == NULL)
+		return SS_ENOMEM;
+	for (beg = 0; beg < n; beg = end) {
+		for (end = beg; end < n && p[end].hash == p[beg].hash; end++)
+			stories[end - beg] = find_story(v, p[end].article);
+		qsort(stories, end - beg, sizeof(*stories), by_value);
+		for (distinct = 1, i = 1; i < end - beg; i++)
+			distinct += stories[i] != stories[i - 1];
+		for (i = beg; i < end; i++)
+			v[p[i].article].units[p[i].unit].stories = distinct - 1;
+	}
+	free(stories);
+	return 0;
+}
+
+/* The units before *head and from *tail on recur or are doubtful. */
+static void
+find_edges(const struct ss_crossdoc_article *a, size_t *head, size_t *tail)
+{
+	const struct ss_crossdoc_unit *u = a->units;
+	size_t i;
+
+	for (i = 0; i < a->n_units && (u[i].stories > 0 || u[i].score < DOUBT);)
+		i++;
+	*head = i;
+	for (i = a->n_units;
+	     i > *head && (u[i - 1].stories > 0 || u[i - 1].score < DOUBT);)
+		i--;
+	*tail = i;
+}
+
+/* Whether the units between a doubtful recurring one and i all recur. */
+static int
+follows_doubtful(const struct ss_crossdoc_unit *u, size_t i)
+{
+	size_t k;
+
+	for (k = 1; k <= REACH && k <= i; k++) {
+		if (u[i - k].stories == 0)
+			return 0;
+		if (u[i - k].score < DOUBT)
+			return 1;
+	}
+	return 0;
+}
+
+static void
+decide_known(struct ss_crossdoc_article *a)
+{
+	struct ss_crossdoc_unit *u = a->units;
+	size_t i, head, tail;
+
+	find_edges(a, &head, &tail);
+	for (i = 0; i < a->n_units; i++) {
+		if (u[i].stories == 0)
+			continue;
+		u[i].removed = u[i].score < SURE || follows_doubtful(u, i) ||
+		    (u[i].stories >= MANY && (i < head || i >= tail));
+	}
+}
+
+static void
+decide_run(struct ss_crossdoc_unit *u, size_t beg, size_t end)
+{
+	double words = 0, score = 0;
+	uint32_t stories = 0;
+	size_t i;
+
+	for (i = beg; i < end; i++) {
+		if (u[i].stories == 0)
+			continue;
+		words += u[i].n_words;
+		score += u[i].n_words * (double)u[i].score;
+		if (u[i].stories > stories)
+			stories = u[i].stories;
+	}
+	if (words < RUN_WORDS ||
+	    (score >= (double)SURE * words && stories < MANY))
+		return;
+	for (i = beg; i < end; i++)
+		u[i].removed = u[i].stories > 0;
+}
+
+static void
+decide_unknown(struct ss_crossdoc_article *a)
+{
+	size_t head, tail;
+
+	find_edges(a, &head, &tail);
+	decide_run(a->units, 0, head);
+	decide_run(a->units, tail, a->n_units);
+}
+
+/* An article of which no story would be left is one that was copied. */
+static void
+keep_something(struct ss_crossdoc_article *a)
+{
+	uint64_t story = 0, left = 0;
+	size_t i;
+
+	for (i = 0; i < a->n_units; i++) {
+		if (a->units[i].score < SURE)
+			continue;
+		story += a->units[i].n_words;
+		left += a->units[i].removed ? 0 : a->units[i].n_words;
+	}
+	if (left * 4 >= story)
+		return;
+	for (i = 0; i < a->n_units; i++)
+		if (a->units[i].score >= DOUBT)
+			a->units[i].removed = 0;
+}
+
+/* The articles v[beg .. end) of one outlet. */
+static int
+decide_outlet(struct ss_crossdoc_article *v, size_t beg, size_t end)
+{
+	struct posting *p;
+	size_t i, k, n = 0;
+	int r;
+
+	for (i = beg; i < end; i++) {
+		v[i].story = (uint32_t)i;
+		n += v[i].n_units;
+	}
+	p = reallocarray(NULL, n + 1, sizeof(*p));
+	if (p == NULL)
+		return SS_ENOMEM;
+	n = 0;
+	for (i = beg; i < end; i++)
+		for (k = 0; k < v[i].n_units; k++, n++) {
+			p[n].hash = v[i].units[k].hash;
+			p[n].article = (uint32_t)i;
+			p[n].unit = (uint32_t)k;
+		}
+	qsort(p, n, sizeof(*p), by_hash);
+	r = join_versions(v, p, n);
+	if (r == 0)
+		r = count_stories(v, p, n);
+	free(p);
+	for (i = beg; i < end && r == 0; i++) {
+		if (v[i].outlet == 0)
+			decide_unknown(&v[i]);
+		else
+			decide_known(&v[i]);
+		keep_something(&v[i]);
+	}
+	return r;
+}
+
+int
+ss_crossdoc_decide(struct ss_crossdoc *x)
+{
+	size_t beg, end;
+	int r = 0;
+
+	if (x->n == 0)
+		return 0;
+	qsort(x->v, x->n, sizeof(*x->v), by_outlet);
+	for (beg = 0; beg < x->n && r == 0; beg = end) {
+		for (end = beg;
+		     end < x->n && x->v[end].outlet == x->v[beg].outlet;)
+			end++;
+		r = decide_outlet(x->v, beg, end);
+	}
+	qsort(x->v, x->n, sizeof(*x->v), by_article);
+	return r;
+}
+
+const struct ss_crossdoc_article *
+ss_crossdoc_find(const struct ss_crossdoc *x, uint32_t article_i)
+{
+	struct ss_crossdoc_article wanted = {.article_i = article_i};
+
+	return x->n == 0
+	    ? NULL
+	    : bsearch(&wanted, x->v, x->n, sizeof(*x->v), by_article);
+}

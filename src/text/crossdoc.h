@@ -1,0 +1,61 @@
+/*
+ * What recurs over different stories of one outlet: its footers, calls,
+ * navigation.  Copies and versions of one story do not count as different,
+ * and what other outlets print is never looked at.
+ *
+ * Use: ss_crossdoc_add each article that shares a unit with another of its
+ * outlet (recurring.h tells), with the line model's scores; decide once;
+ * then read the spans.  The result does not depend on the order of adding.
+ */
+#ifndef SS_TEXT_CROSSDOC_H
+#define SS_TEXT_CROSSDOC_H
+
+#include "base/arena.h"
+#include "samestory.h"
+#include "text/boilerplate.h"
+#include "text/recurring.h"
+
+struct ss_crossdoc_unit {
+	size_t beg, end;
+	uint64_t hash;
+	uint32_t n_words;
+	uint32_t line;
+	uint32_t stories; /* other stories of the outlet that have it */
+	float score;      /* of its line, by the line model */
+	uint8_t removed;
+};
+
+struct ss_crossdoc_article {
+	uint32_t article_i;
+	uint64_t outlet; /* ss_outlet_key */
+	uint64_t order;  /* by content: fixes the order among equals */
+	struct ss_crossdoc_unit *units;
+	size_t n_units;
+	uint32_t story; /* versions of one story share it */
+};
+
+struct ss_crossdoc {
+	struct ss_crossdoc_article *v;
+	size_t n, cap;
+	struct ss_arena arena;
+};
+
+void ss_crossdoc_init(struct ss_crossdoc *);
+void ss_crossdoc_release(struct ss_crossdoc *);
+
+/*
+ * lines and decisions: of the same text, scored with prior 0.
+ * Returns 0 or SS_ENOMEM.
+ */
+int ss_crossdoc_add(struct ss_crossdoc *, uint32_t article_i, uint64_t outlet,
+    const struct ss_units *, const struct ss_lines *,
+    const struct ss_decisions *);
+
+/* Sorts v by article_i at the end.  Returns 0 or SS_ENOMEM. */
+int ss_crossdoc_decide(struct ss_crossdoc *);
+
+/* The units of an article after deciding; NULL when it was not added. */
+const struct ss_crossdoc_article *ss_crossdoc_find(
+    const struct ss_crossdoc *, uint32_t article_i);
+
+#endif

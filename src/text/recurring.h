@@ -1,0 +1,55 @@
+/*
+ * Counting the sentences of each outlet: which occur in more than one of its
+ * articles.  The cheap first pass of crossdoc.h; bytes only, no words.
+ *
+ * A unit is a sentence of one line.  Its normal form keeps ASCII letters in
+ * lower case and all bytes from 0x80 on but general punctuation; a run of
+ * digits becomes one '0'; the rest goes.  Key: XXH3-64 of it, mixed with the
+ * outlet.
+ */
+#ifndef SS_TEXT_RECURRING_H
+#define SS_TEXT_RECURRING_H
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "samestory.h"
+
+struct ss_unit {
+	size_t beg, end;  /* of the text, white space around it left out */
+	size_t line_beg;  /* where its line begins */
+	uint64_t hash;    /* of its normal form */
+	uint32_t n_words; /* about: runs of letters and digits */
+	uint32_t line;    /* number of its line, from 0; empty ones count */
+};
+
+struct ss_units {
+	struct ss_unit *v; /* in order; those without a letter are left out */
+	size_t n, cap;
+	struct ss_buf normal; /* scratch */
+};
+
+void ss_units_init(struct ss_units *);
+void ss_units_release(struct ss_units *);
+/* The units of text[0 .. len), valid UTF-8.  0 or SS_ENOMEM. */
+int ss_units_scan(struct ss_units *, const unsigned char *text, size_t len);
+
+/* A 64-bit key of an outlet's name; 0 for the unknown one (ptr NULL). */
+uint64_t ss_outlet_key(struct ss_str outlet);
+
+/* (outlet, unit) -> first article it was seen in, or SS_RECURRING_MANY. */
+struct ss_recurring {
+	struct ss_map seen;
+};
+
+#define SS_RECURRING_MANY (UINT32_MAX - 1)
+
+void ss_recurring_init(struct ss_recurring *);
+void ss_recurring_release(struct ss_recurring *);
+/* Adds the units of article article_i (< SS_RECURRING_MANY). */
+int ss_recurring_add(struct ss_recurring *, uint64_t outlet_key,
+    uint32_t article_i, const struct ss_units *);
+/* 1 when a unit of these occurs in another article of the outlet. */
+int ss_recurring_any(
+    const struct ss_recurring *, uint64_t outlet_key, const struct ss_units *);
+
+#endif
