@@ -204,7 +204,7 @@ push_token(struct ss_event_text *et, const struct scan *sc, size_t beg,
 {
 	unsigned char low[2 * WORD_MAX + 8], stem[SS_STEM_MAX + 2];
 	size_t n, i, o, len = end - beg < WORD_MAX ? end - beg : WORD_MAX;
-	unsigned lang = sc->lang != 0 ? sc->lang : SS_LANG_EN;
+	unsigned lang = sc->lang != 0 ? sc->lang : SS_LANGS_EN;
 	struct ss_token *t;
 	int value, r;
 
@@ -252,7 +252,7 @@ push_token(struct ss_event_text *et, const struct scan *sc, size_t beg,
 			stem[o++] = (unsigned char)('0' + value / 10 % 10);
 		stem[o++] = (unsigned char)('0' + value % 10);
 	} else if ((flags & SS_TOKEN_CAP) &&
-	    ss_word_is(t->hash, SS_CLASS_GEO, SS_LANG_ALL, &value)) {
+	    ss_word_is(t->hash, SS_CLASS_GEO, SS_LANGS_ALL, &value)) {
 		flags |= SS_TOKEN_GEO;
 		o = 0;
 		stem[o++] = '@';
@@ -266,7 +266,7 @@ push_token(struct ss_event_text *et, const struct scan *sc, size_t beg,
 		if (ss_word_is(t->hash, SS_CLASS_TITLE, lang, NULL))
 			flags |= SS_TOKEN_TITLE;
 		if ((flags & SS_TOKEN_CAP) &&
-		    ss_word_is(t->hash, SS_CLASS_FIRST, SS_LANG_ALL, NULL))
+		    ss_word_is(t->hash, SS_CLASS_FIRST, SS_LANGS_ALL, NULL))
 			flags |= SS_TOKEN_FIRST;
 		o = ss_stem(et->stems, sc->lang, low, n, stem);
 	}
@@ -505,7 +505,7 @@ new_article(struct ss_event_text *et, uint32_t group, const char *lang)
 	a = &et->articles[et->n_articles++];
 	memset(a, 0, sizeof(*a));
 	a->group = group;
-	a->lang = lang[0] == '\0' ? (unsigned)SS_LANG_EN : ss_lang_bit(lang);
+	a->lang = lang[0] == '\0' ? (unsigned)SS_LANGS_EN : ss_lang_bit(lang);
 	a->unit_beg = (uint32_t)et->n_units;
 	return a;
 }

@@ -168,7 +168,7 @@ is_stop(const struct block *b, size_t beg, size_t end)
 {
 	return end > beg &&
 	    ss_word_is(hash_of(b, beg, end), SS_CLASS_STOP,
-		b->lang != 0 ? b->lang : SS_LANG_EN, NULL);
+		b->lang != 0 ? b->lang : SS_LANGS_EN, NULL);
 }
 
 /* A word that starts with a capital and is a function word: "The", "He". */
@@ -192,7 +192,7 @@ is_attribution(const struct block *b, size_t i)
 			return 0;
 		end = word_end(b, i);
 		if (ss_word_is(hash_of(b, i, end), SS_CLASS_SAID,
-			b->lang != 0 ? b->lang : SS_LANG_EN, NULL))
+			b->lang != 0 ? b->lang : SS_LANGS_EN, NULL))
 			return n < 3 || is_upper(at(b, i)) == 0;
 		i = end;
 		if (i < b->len && b->s[i] == '.' && end - i < 4)
@@ -239,20 +239,20 @@ stop_ends(const struct block *b, size_t dot, size_t j, int quoted)
 	if (first < 0x80 && first >= '0' && first <= '9') {
 		if (beg == 0 && dot - beg <= 3)
 			return 0; /* "1. First" at the head of a line */
-		if (b->lang == SS_LANG_DE && dot - beg <= 2)
+		if (b->lang == SS_LANGS_DE && dot - beg <= 2)
 			return is_starter(b, j);
 		return 1;
 	}
 	h = hash_of(b, wbeg, dot);
 	if (quoted)
 		return 1;
-	if (ss_word_is(h, SS_CLASS_NEVER, SS_LANG_ALL, NULL) &&
-	    (n_letters > 2 || is_upper(first) || b->lang != SS_LANG_EN))
+	if (ss_word_is(h, SS_CLASS_NEVER, SS_LANGS_ALL, NULL) &&
+	    (n_letters > 2 || is_upper(first) || b->lang != SS_LANGS_EN))
 		return 0;
-	if (ss_word_is(h, SS_CLASS_BEFORE_NO, SS_LANG_ALL, NULL) && cp < 0x80 &&
+	if (ss_word_is(h, SS_CLASS_BEFORE_NO, SS_LANGS_ALL, NULL) && cp < 0x80 &&
 	    cp >= '0' && cp <= '9')
 		return 0;
-	if (ss_word_is(h, SS_CLASS_MAYBE, SS_LANG_ALL, NULL) &&
+	if (ss_word_is(h, SS_CLASS_MAYBE, SS_LANGS_ALL, NULL) &&
 	    (is_upper(first) || n_letters <= 4))
 		return is_starter(b, j) || is_opener(cp);
 	return 1;

@@ -28,7 +28,7 @@ struct list {
 };
 
 static const struct list lists[] = {
-    {SS_CLASS_STOP, SS_LANG_EN,
+    {SS_CLASS_STOP, SS_LANGS_EN,
 	"a an the this that these those i me my mine myself we us our ours "
 	"ourselves you your yours yourself he him his himself she her hers "
 	"herself it its itself they them their theirs themselves who whom "
@@ -46,7 +46,7 @@ static const struct list lists[] = {
 	"said say says saying told tell tells like get got much many one "
 	"another every either neither instead rather already later earlier "
 	"meanwhile according cannot let go going went"},
-    {SS_CLASS_STOP, SS_LANG_ES,
+    {SS_CLASS_STOP, SS_LANGS_ES,
 	"el la los las un una unos unas lo al del de a ante bajo con contra "
 	"desde en entre hacia hasta para por según sin sobre tras y e o u ni "
 	"que pero sino si como cuando donde mientras porque aunque yo tú él "
@@ -57,7 +57,7 @@ static const struct list lists[] = {
 	"más menos también ya no sí cual cuales quien quienes cuyo todo toda "
 	"todos todas otro otra otros otras mismo misma cada sólo solo así "
 	"entonces después antes ahora dijo durante"},
-    {SS_CLASS_STOP, SS_LANG_DE,
+    {SS_CLASS_STOP, SS_LANGS_DE,
 	"der die das den dem des ein eine einer eines einem einen und oder "
 	"aber denn sondern doch ich du er sie es wir ihr mich dich sich uns "
 	"euch ihm ihn ihnen mein dein sein seine seiner seinen seinem ihre "
@@ -70,7 +70,7 @@ static const struct list lists[] = {
 	"sehr mehr als wie wenn dass ob weil da dort hier so dann nun man "
 	"dieser diese dieses diesem diesen jener jede jeder jedes alle allem "
 	"allen aller was wer wo wann warum welche welcher selbst etwa sagte"},
-    {SS_CLASS_STOP, SS_LANG_FR,
+    {SS_CLASS_STOP, SS_LANGS_FR,
 	"le la les l un une des du de d au aux à et ou mais donc or ni car "
 	"que qu qui quoi dont où je j tu il elle on nous vous ils elles me m "
 	"te t se s lui leur leurs y en mon ma mes ton ta tes son sa ses notre "
@@ -80,7 +80,7 @@ static const struct list lists[] = {
 	"dès selon ne n pas plus moins très aussi si comme quand lorsque "
 	"puis alors ainsi même tout toute tous toutes autre autres aucun "
 	"cela ceci celui celle ceux quel quelle dit fait"},
-    {SS_CLASS_STOP, SS_LANG_RU,
+    {SS_CLASS_STOP, SS_LANGS_RU,
 	"и в во не что он на я с со как а то все она так его но да ты к у же "
 	"вы за бы по только ее её мне было вот от меня еще ещё нет о об из "
 	"ему теперь когда даже ну ли если уже или ни быть был него до вас "
@@ -92,7 +92,7 @@ static const struct list lists[] = {
 	"моя свою этой перед иногда лучше чуть том такой им более всегда "
 	"конечно всю между это также который которая которые которых которого "
 	"сказал заявил"},
-    {SS_CLASS_STOP, SS_LANG_IT,
+    {SS_CLASS_STOP, SS_LANGS_IT,
 	"il lo la i gli le l un uno una di a da in con su per tra fra del "
 	"dello della dei degli delle al allo alla ai agli alle dal dallo dalla "
 	"dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui "
@@ -102,7 +102,7 @@ static const struct list lists[] = {
 	"quelli quelle è sono era erano fu essere stato stata stati ha hanno "
 	"aveva avevano avere ho più meno molto già ancora solo tutto tutti "
 	"tutte ogni altro altri altra altre così poi dopo prima ora ha detto"},
-    {SS_CLASS_STOP, SS_LANG_PT,
+    {SS_CLASS_STOP, SS_LANGS_PT,
 	"o a os as um uma uns umas de do da dos das em no na nos nas ao aos à "
 	"às por pelo pela pelos pelas para com sem sob sobre entre até desde "
 	"após e ou mas nem que se como quando onde porque embora eu tu ele ela "
@@ -112,7 +112,7 @@ static const struct list lists[] = {
 	"tem têm tinha ter há havia não sim muito mais menos também já ainda "
 	"só qual quais quem cujo todo toda todos todas outro outra outros "
 	"outras mesmo cada assim então depois antes agora disse num numa"},
-    {SS_CLASS_STOP, SS_LANG_NL,
+    {SS_CLASS_STOP, SS_LANGS_NL,
 	"de het een en of maar want dus ik jij je hij zij ze wij we jullie hun "
 	"hen mij me jou hem haar ons zich mijn jouw zijn onze uw in op aan van "
 	"voor met door naar uit bij tot over onder tussen tegen tijdens na om "
@@ -121,7 +121,7 @@ static const struct list lists[] = {
 	"zullen zou zouden moet moeten moest wil willen wilde mag niet geen "
 	"ook nog al wel zo als dan toen wanneer waar wie wat welke hoe omdat "
 	"terwijl zoals meer minder zeer veel alle alles andere ander elke zei"},
-    {SS_CLASS_TITLE, SS_LANG_ALL,
+    {SS_CLASS_TITLE, SS_LANGS_ALL,
 	"mr mrs ms miss dr prof professor president vice premier chancellor "
 	"minister secretary senator sen rep representative congressman "
 	"congresswoman governor gov mayor judge justice general gen colonel "
@@ -134,7 +134,7 @@ static const struct list lists[] = {
 	"señora don doña monsieur madame signor signora senhor senhora "
 	"präsident bundeskanzler kanzler ministro presidente président "
 	"ministre президент министр премьер former then acting"},
-    {SS_CLASS_ROLE, SS_LANG_EN,
+    {SS_CLASS_ROLE, SS_LANGS_EN,
 	"president leader dictator ruler strongman autocrat premier chancellor "
 	"minister secretary senator governor mayor judge justice general "
 	"commander officer chief chairman chairwoman director executive ceo "
@@ -159,7 +159,7 @@ static const struct list lists[] = {
 	"tycoon oligarch magnate heir widow wife husband son daughter father "
 	"mother brother sister resident neighbour neighbor tenant migrant "
 	"refugee immigrant mediator guru preacher pastor priest imam cleric"},
-    {SS_CLASS_FIRST, SS_LANG_ALL,
+    {SS_CLASS_FIRST, SS_LANGS_ALL,
 	"james john robert michael william david richard joseph thomas charles "
 	"christopher daniel matthew anthony mark donald steven steve paul "
 	"andrew joshua kenneth kevin brian george edward ronald timothy jason "
@@ -201,7 +201,7 @@ static const struct list lists[] = {
 	"malcolm julia kamala joe jill melania ivanka elon jeff tim sundar "
 	"mark sheryl bill warren steve greta malala владимир александр сергей "
 	"дмитрий михаил алексей николай юрий иван"},
-    {SS_CLASS_SAID, SS_LANG_EN,
+    {SS_CLASS_SAID, SS_LANGS_EN,
 	"said says say told tells asked asks added adds stated states wrote "
 	"writes tweeted posted argued argues claimed claims explained explains "
 	"insisted insists noted notes replied responded answered declared "
@@ -211,33 +211,33 @@ static const struct list lists[] = {
 	"denied emphasized emphasised urged testified shouted yelled cried "
 	"lamented observed reiterated revealed maintained contended alleged "
 	"asserted mused exclaimed boasted countered tweets"},
-    {SS_CLASS_SAID, SS_LANG_ES,
+    {SS_CLASS_SAID, SS_LANGS_ES,
 	"dijo dice afirmó aseguró declaró explicó señaló añadió agregó "
 	"manifestó indicó sostuvo contó preguntó respondió advirtió escribió "
 	"comentó anunció insistió reconoció subrayó destacó"},
-    {SS_CLASS_SAID, SS_LANG_DE,
+    {SS_CLASS_SAID, SS_LANGS_DE,
 	"sagte sagt erklärte erklärt betonte meinte fügte schrieb teilte "
 	"berichtete antwortete fragte warnte kündigte forderte kritisierte "
 	"räumte bestätigte behauptete ergänzte"},
-    {SS_CLASS_SAID, SS_LANG_FR,
+    {SS_CLASS_SAID, SS_LANGS_FR,
 	"dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute "
 	"indiqué précisé estimé souligné assuré répondu demandé écrit annoncé "
 	"lancé insisté raconté confié reconnu"},
-    {SS_CLASS_SAID, SS_LANG_RU,
+    {SS_CLASS_SAID, SS_LANGS_RU,
 	"сказал сказала заявил заявила сообщил сообщила отметил отметила "
 	"подчеркнул добавил добавила пояснил рассказал рассказала ответил "
 	"спросил написал написала объяснил уточнил"},
-    {SS_CLASS_SAID, SS_LANG_IT,
+    {SS_CLASS_SAID, SS_LANGS_IT,
 	"detto dice afferma affermato dichiarato spiega spiegato aggiunto "
 	"aggiunge sottolineato risposto chiesto scritto annunciato ribadito"},
-    {SS_CLASS_SAID, SS_LANG_PT,
+    {SS_CLASS_SAID, SS_LANGS_PT,
 	"disse afirmou declarou explicou acrescentou contou perguntou "
 	"respondeu "
 	"escreveu anunciou destacou ressaltou avaliou diz"},
-    {SS_CLASS_SAID, SS_LANG_NL,
+    {SS_CLASS_SAID, SS_LANGS_NL,
 	"zei zegt verklaarde vertelde meldde schreef antwoordde vroeg "
 	"benadrukte waarschuwde voegde stelde aldus"},
-    {SS_CLASS_MONTH, SS_LANG_ALL,
+    {SS_CLASS_MONTH, SS_LANGS_ALL,
 	"january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 "
 	"september=9 october=10 november=11 december=12 jan=1 feb=2 mar=3 "
 	"apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12 enero=1 "
@@ -251,7 +251,7 @@ static const struct list lists[] = {
 	"luglio=7 settembre=9 ottobre=10 dicembre=12 janeiro=1 fevereiro=2 "
 	"março=3 maio=5 junho=6 julho=7 setembro=9 outubro=10 novembro=11 "
 	"dezembro=12 januari=1 februari=2 maart=3 mei=5 augustus=8"},
-    {SS_CLASS_WEEKDAY, SS_LANG_ALL,
+    {SS_CLASS_WEEKDAY, SS_LANGS_ALL,
 	"monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 "
 	"sunday=7 lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 "
 	"domingo=7 montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 "
@@ -261,56 +261,56 @@ static const struct list lists[] = {
 	"mercoledì=3 giovedì=4 venerdì=5 sabato=6 domenica=7 segunda=1 terça=2 "
 	"quarta=3 quinta=4 sexta=5 maandag=1 dinsdag=2 woensdag=3 donderdag=4 "
 	"vrijdag=5 zaterdag=6 zondag=7"},
-    {SS_CLASS_NUMBER, SS_LANG_EN,
+    {SS_CLASS_NUMBER, SS_LANGS_EN,
 	"two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 "
 	"eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 "
 	"seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 "
 	"fifty=50 sixty=60 seventy=70 eighty=80 ninety=90"},
-    {SS_CLASS_NUMBER, SS_LANG_ES,
+    {SS_CLASS_NUMBER, SS_LANGS_ES,
 	"dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 "
 	"once=11 doce=12 quince=15 veinte=20 treinta=30 cuarenta=40 "
 	"cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90"},
-    {SS_CLASS_NUMBER, SS_LANG_DE,
+    {SS_CLASS_NUMBER, SS_LANGS_DE,
 	"zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 "
 	"elf=11 zwölf=12 zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 "
 	"sechzig=60 siebzig=70 achtzig=80 neunzig=90"},
-    {SS_CLASS_NUMBER, SS_LANG_FR,
+    {SS_CLASS_NUMBER, SS_LANGS_FR,
 	"deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 "
 	"onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16 vingt=20 "
 	"trente=30 quarante=40 cinquante=50 soixante=60"},
-    {SS_CLASS_NUMBER, SS_LANG_IT | SS_LANG_PT | SS_LANG_NL,
+    {SS_CLASS_NUMBER, SS_LANGS_IT | SS_LANGS_PT | SS_LANGS_NL,
 	"due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=8 nove=9 dieci=10 "
 	"venti=20 trenta=30 dois=2 duas=2 três=3 quatro=4 sete=7 oito=8 "
 	"dez=10 vinte=20 trinta=30 twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 "
 	"acht=8 negen=9 tien=10 twintig=20 dertig=30"},
-    {SS_CLASS_SCALE, SS_LANG_ALL,
+    {SS_CLASS_SCALE, SS_LANGS_ALL,
 	"hundred=2 thousand=3 million=6 millions=6 billion=9 trillion=12 "
 	"m=6 bn=9 mil=3 millones=6 millón=6 tausend=3 millionen=6 milliarden=9 "
 	"milliarde=9 mille=3 milliard=9 milliards=9 тысяч=3 тысячи=3 "
 	"миллион=6 миллиона=6 миллионов=6 миллиардов=9 млн=6 млрд=9 mila=3 "
 	"milioni=6 miliardi=9 milhão=6 milhões=6 bilhões=9 duizend=3 "
 	"miljoen=6 miljard=9"},
-    {SS_CLASS_HEDGE, SS_LANG_ALL,
+    {SS_CLASS_HEDGE, SS_LANGS_ALL,
 	"about around roughly approximately nearly almost over under some "
 	"estimated least most than up dozens hundreds thousands circa cerca "
 	"unos unas casi más menos etwa rund fast über mehr knapp ungefähr "
 	"environ près presque plus около почти более менее примерно circa "
 	"quasi oltre quase aproximadamente ongeveer bijna ruim"},
-    {SS_CLASS_NEVER, SS_LANG_ALL,
+    {SS_CLASS_NEVER, SS_LANGS_ALL,
 	"mr mrs ms dr prof sen rep reps sens gov gen lt col sgt capt cmdr maj "
 	"rev hon messrs mme mlle st ste mt ft vs v cf al fr ph supt det insp "
 	"cpl pvt adm brig eg ie viz approx sra dña sres hr bzw nr tel vgl str "
 	"dir ing avv on sig dott mgr m mm им ул стр г тыс напр mevr dhr ca "
 	"zgn o.a z.b d.h u.a"},
-    {SS_CLASS_BEFORE_NO, SS_LANG_ALL,
+    {SS_CLASS_BEFORE_NO, SS_LANGS_ALL,
 	"jan feb mar apr jun jul aug sep sept oct nov dec no nos art p pp fig "
 	"vol ch sec para núm nº n ст п рис art abs kap"},
-    {SS_CLASS_MAYBE, SS_LANG_ALL,
+    {SS_CLASS_MAYBE, SS_LANGS_ALL,
 	"inc corp co ltd bros jr sr etc ave blvd rd calif fla mass conn penn "
 	"ariz ark colo del ill ind kan ky la md mich minn miss mo mont neb nev "
 	"okla ore tenn tex va vt wash wis wyo usw gmbh ag dept est assn univ "
 	"др руб"},
-    {SS_CLASS_GEO, SS_LANG_ALL,
+    {SS_CLASS_GEO, SS_LANGS_ALL,
 	"usa=1 american=1 americans=1 america=1 washington=1 russia=2 "
 	"russian=2 "
 	"russians=2 moscow=2 kremlin=2 ukraine=3 ukrainian=3 ukrainians=3 "

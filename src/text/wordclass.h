@@ -13,15 +13,15 @@
 #include <stdint.h>
 
 enum ss_lang_bit {
-	SS_LANG_EN = 1u << 0,
-	SS_LANG_ES = 1u << 1,
-	SS_LANG_DE = 1u << 2,
-	SS_LANG_FR = 1u << 3,
-	SS_LANG_RU = 1u << 4,
-	SS_LANG_IT = 1u << 5,
-	SS_LANG_PT = 1u << 6,
-	SS_LANG_NL = 1u << 7,
-	SS_LANG_ALL = 0xff
+	SS_LANGS_EN = 1u << 0,
+	SS_LANGS_ES = 1u << 1,
+	SS_LANGS_DE = 1u << 2,
+	SS_LANGS_FR = 1u << 3,
+	SS_LANGS_RU = 1u << 4,
+	SS_LANGS_IT = 1u << 5,
+	SS_LANGS_PT = 1u << 6,
+	SS_LANGS_NL = 1u << 7,
+	SS_LANGS_ALL = 0xff
 };
 
 enum ss_word_class {
