@@ -1,0 +1,27 @@
+/*
+ * Candidate pairs of the event tier: articles that share strong terms and
+ * lie near in time.
+ */
+#ifndef SS_CLUSTER_CANDIDATES_H
+#define SS_CLUSTER_CANDIDATES_H
+
+#include "cluster/terms.h"
+
+struct ss_candidate {
+	uint32_t a, b; /* profile indices, a < b */
+};
+
+struct ss_candidates {
+	struct ss_candidate *v; /* sorted by (a, b) */
+	size_t n, cap;
+};
+
+/*
+ * Replaces *out.  window_days: greatest gap between two dated articles.
+ * Returns 0 or SS_ENOMEM; release in either case.
+ */
+int ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *,
+    double window_days, unsigned threads);
+void ss_candidates_release(struct ss_candidates *);
+
+#endif

@@ -1,0 +1,323 @@
+/*
+ * From near-duplicate groups to events: candidate pairs of group leads by
+ * shared strong terms (candidates.c), the probability that they cover one
+ * event (pair_features.c, pair_model.c), average linkage over that graph
+ * (linkage.c).
+ *
+ * An event's id is the hash of its founding article's identity: of the
+ * earliest dated article, else of the one with the smallest identity.
+ *
+ * Cost: linear in the articles (see candidates.c); about 100 microseconds an
+ * article beyond reading its words.
+ */
+#include "cluster/events.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/threads.h"
+#include "cluster/candidates.h"
+#include "cluster/groups.h"
+#include "cluster/pair_model.h"
+
+struct ss_clusters_priv {
+	struct ss_groups groups;
+};
+
+#define MIN_EDGE 0.005 /* below this an edge counts as absent */
+
+struct lead {
+	uint64_t identity;
+	struct ss_str id;
+	uint32_t doc_i, group_i;
+};
+
+static int
+by_identity(const void *a, const void *b)
+{
+	const struct lead *x = a, *y = b;
+	size_t n = x->id.len < y->id.len ? x->id.len : y->id.len;
+	int r;
+
+	if (x->identity != y->identity)
+		return x->identity < y->identity ? -1 : 1;
+	r = memcmp(x->id.ptr, y->id.ptr, n);
+	return r != 0 ? r : x->id.len < y->id.len ? -1 : x->id.len > y->id.len;
+}
+
+struct scoring {
+	struct ss_event_graph *g;
+	const struct ss_candidates *c;
+};
+
+static int
+score_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct scoring *s = ctx;
+	double x[SS_N_PAIR_FEATURES];
+	size_t i;
+
+	(void)thread_i;
+	for (i = beg; i < end; i++) {
+		struct ss_edge *e = &s->g->edges[i];
+
+		e->a = s->c->v[i].a;
+		e->b = s->c->v[i].b;
+		ss_pair_features(
+		    &s->g->profiles.v[e->a], &s->g->profiles.v[e->b], 0, x);
+		e->p = ss_pair_probability(x);
+	}
+	return 0;
+}
+
+static int
+choose_nodes(struct ss_event_graph *g, const struct ss_clusters *c,
+    const struct ss_documents *docs, uint32_t *doc_i)
+{
+	struct lead *v = reallocarray(NULL, c->n_groups + 1, sizeof(*v));
+	size_t i;
+
+	g->node_group = calloc(c->n_groups + 1, sizeof(*g->node_group));
+	if (v == NULL || g->node_group == NULL) {
+		free(v);
+		return SS_ENOMEM;
+	}
+	for (i = 0; i < c->n_groups; i++) {
+		const struct ss_article *a = docs->v[c->groups[i].lead].article;
+
+		v[i] = (struct lead){
+		    a->identity, a->id, c->groups[i].lead, (uint32_t)i};
+	}
+	qsort(v, c->n_groups, sizeof(*v), by_identity);
+	for (i = 0; i < c->n_groups; i++) {
+		doc_i[i] = v[i].doc_i;
+		g->node_group[i] = v[i].group_i;
+	}
+	free(v);
+	return 0;
+}
+
+int
+ss_event_graph_build(struct ss_event_graph *g, const struct ss_clusters *c,
+    const struct ss_documents *docs, const struct ss_options *opt)
+{
+	struct ss_candidates cand = {0};
+	struct scoring s = {g, &cand};
+	uint32_t *doc_i;
+	size_t i, n = 0;
+	int status = SS_ENOMEM;
+
+	memset(g, 0, sizeof(*g));
+	doc_i = calloc(c->n_groups + 1, sizeof(*doc_i));
+	if (doc_i == NULL || choose_nodes(g, c, docs, doc_i) != 0)
+		goto out;
+	status = ss_profiles_build(
+	    &g->profiles, docs, doc_i, c->n_groups, opt->threads);
+	if (status == 0)
+		status = ss_candidates_find(
+		    &cand, &g->profiles, SS_EVENT_WINDOW, opt->threads);
+	if (status != 0)
+		goto out;
+	status = SS_ENOMEM;
+	g->edges = reallocarray(NULL, cand.n + 1, sizeof(*g->edges));
+	if (g->edges == NULL)
+		goto out;
+	status = ss_parallel(opt->threads, cand.n, 256, score_some, &s);
+	for (i = 0; status == 0 && i < cand.n; i++)
+		if (g->edges[i].p >= MIN_EDGE)
+			g->edges[n++] = g->edges[i];
+	g->n_edges = n;
+out:
+	free(doc_i);
+	ss_candidates_release(&cand);
+	return status;
+}
+
+void
+ss_event_graph_release(struct ss_event_graph *g)
+{
+	free(g->node_group);
+	free(g->edges);
+	ss_profiles_release(&g->profiles);
+	memset(g, 0, sizeof(*g));
+}
+
+/* Does article x found the event rather than y? */
+static int
+founds(const struct ss_article *x, const struct ss_article *y)
+{
+	struct lead a = {x->identity, x->id, 0, 0};
+	struct lead b = {y->identity, y->id, 0, 0};
+	int64_t s = x->published, t = y->published;
+
+	if (s != t) {
+		if (s == SS_NO_TIME || t == SS_NO_TIME)
+			return t == SS_NO_TIME;
+		return s < t;
+	}
+	return by_identity(&a, &b) < 0;
+}
+
+static void
+name_event(struct ss_cluster_event *e, const struct ss_documents *docs)
+{
+	const struct ss_article *f = docs->v[e->articles[0]].article, *a;
+	size_t i;
+
+	for (i = 1; i < e->n_articles; i++) {
+		a = docs->v[e->articles[i]].article;
+		if (founds(a, f))
+			f = a;
+	}
+	ss_id_format(e->id, 'e', f->identity);
+}
+
+/*
+ * Fills events from the event number of each group (any numbers below
+ * n_groups); events are numbered by their first article.
+ */
+static int
+fill_events(struct ss_clusters *c, const struct ss_documents *docs,
+    const uint32_t *of_group)
+{
+	uint32_t *number;
+	struct ss_cluster_event *e;
+	size_t i;
+
+	number = reallocarray(NULL, c->n_groups + 1, sizeof(*number));
+	c->events = calloc(c->n_groups + 1, sizeof(*c->events));
+	c->event_of = calloc(c->n_articles + 1, sizeof(*c->event_of));
+	if (number == NULL || c->events == NULL || c->event_of == NULL)
+		goto nomem;
+	memset(number, 0xff, (c->n_groups + 1) * sizeof(*number));
+	for (i = 0; i < c->n_articles; i++) {
+		uint32_t *slot = &number[of_group[c->group_of[i]]];
+
+		if (*slot == UINT32_MAX)
+			*slot = (uint32_t)c->n_events++;
+		c->event_of[i] = *slot;
+		c->events[*slot].n_articles++;
+	}
+	for (i = 0; i < c->n_groups; i++) {
+		c->groups[i].event = number[of_group[i]];
+		c->events[c->groups[i].event].n_groups++;
+	}
+	for (e = c->events; e < c->events + c->n_events; e++) {
+		e->articles = calloc(e->n_articles + 1, sizeof(uint32_t));
+		e->groups = calloc(e->n_groups + 1, sizeof(uint32_t));
+		if (e->articles == NULL || e->groups == NULL)
+			goto nomem;
+		e->n_articles = e->n_groups = 0;
+	}
+	for (i = 0; i < c->n_articles; i++) {
+		e = &c->events[c->event_of[i]];
+		e->articles[e->n_articles++] = (uint32_t)i;
+	}
+	for (i = 0; i < c->n_groups; i++) {
+		e = &c->events[c->groups[i].event];
+		e->groups[e->n_groups++] = (uint32_t)i;
+	}
+	for (e = c->events; e < c->events + c->n_events; e++)
+		name_event(e, docs);
+	free(number);
+	return 0;
+nomem:
+	free(number);
+	return SS_ENOMEM;
+}
+
+/* Starts *c with the near-duplicate groups. */
+static int
+take_groups(struct ss_clusters *c, const struct ss_documents *docs,
+    const struct ss_options *opt, struct ss_error *err)
+{
+	int status;
+
+	memset(c, 0, sizeof(*c));
+	c->priv = calloc(1, sizeof(*c->priv));
+	if (c->priv == NULL)
+		return ss_error_nomem(err);
+	status = ss_groups_build(&c->priv->groups, docs, opt, err);
+	if (status != 0) {
+		free(c->priv);
+		c->priv = NULL;
+		return status;
+	}
+	c->n_articles = docs->n;
+	c->group_of = c->priv->groups.group_of;
+	c->groups = c->priv->groups.v;
+	c->n_groups = c->priv->groups.n;
+	return 0;
+}
+
+int
+ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
+    const struct ss_options *opt, struct ss_error *err)
+{
+	struct ss_event_graph g = {0};
+	uint32_t *label = NULL, *of_group = NULL;
+	size_t i;
+	int status;
+
+	status = take_groups(c, docs, opt, err);
+	if (status != 0)
+		return status;
+	if (opt->progress != NULL)
+		opt->progress(opt->progress_ctx, "events", 0, docs->n);
+	label = calloc(c->n_groups + 1, sizeof(*label));
+	of_group = calloc(c->n_groups + 1, sizeof(*of_group));
+	status = label == NULL || of_group == NULL ? SS_ENOMEM : 0;
+	if (status == 0)
+		status = ss_event_graph_build(&g, c, docs, opt);
+	if (status == 0)
+		status = ss_linkage_average((uint32_t)g.profiles.n, g.edges,
+		    g.n_edges, SS_EVENT_CUT, label);
+	for (i = 0; status == 0 && i < c->n_groups; i++)
+		of_group[g.node_group[i]] = g.node_group[label[i]];
+	if (status == 0)
+		status = fill_events(c, docs, of_group);
+	if (status == 0 && opt->progress != NULL)
+		opt->progress(opt->progress_ctx, "events", docs->n, docs->n);
+	ss_event_graph_release(&g);
+	free(label);
+	free(of_group);
+	if (status == SS_ENOMEM)
+		ss_error_nomem(err);
+	return status;
+}
+
+int
+ss_clusters_one_event(struct ss_clusters *c, const struct ss_documents *docs,
+    const struct ss_options *opt, struct ss_error *err)
+{
+	uint32_t *of_group;
+	int status;
+
+	status = take_groups(c, docs, opt, err);
+	if (status != 0)
+		return status;
+	of_group = calloc(c->n_groups + 1, sizeof(*of_group));
+	if (of_group == NULL || fill_events(c, docs, of_group) != 0)
+		status = ss_error_nomem(err);
+	free(of_group);
+	return status;
+}
+
+void
+ss_clusters_release(struct ss_clusters *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_events && c->events != NULL; i++) {
+		free(c->events[i].articles);
+		free(c->events[i].groups);
+	}
+	free(c->events);
+	free(c->event_of);
+	if (c->priv != NULL)
+		ss_groups_release(&c->priv->groups);
+	free(c->priv);
+	memset(c, 0, sizeof(*c));
+}

@@ -1,0 +1,33 @@
+/*
+ * The event tier: groups of near-duplicates become events.
+ */
+#ifndef SS_CLUSTER_EVENTS_H
+#define SS_CLUSTER_EVENTS_H
+
+#include "cluster/linkage.h"
+#include "cluster/terms.h"
+
+#define SS_EVENT_CUT    0.35 /* mean probability at which clusters join */
+#define SS_EVENT_WINDOW 15.0 /* days between two articles at most */
+
+/*
+ * The graph behind the events: one node a group (profiles of the groups'
+ * leads), edges with the pair model's probabilities.
+ */
+struct ss_event_graph {
+	uint32_t *node_group; /* [profiles.n] group of each node */
+	struct ss_profiles profiles;
+	struct ss_edge *edges; /* sorted by (a, b) */
+	size_t n_edges;
+};
+
+/*
+ * Builds the graph of groups that clusters holds already.  Nodes are in the
+ * order of their leads' identities, not of the input.
+ * Returns 0 or SS_ENOMEM; release in either case.
+ */
+int ss_event_graph_build(struct ss_event_graph *, const struct ss_clusters *,
+    const struct ss_documents *, const struct ss_options *);
+void ss_event_graph_release(struct ss_event_graph *);
+
+#endif

@@ -1,0 +1,227 @@
+/*
+ * Average linkage (Sokal & Michener 1958) on a sparse graph, by a heap of
+ * cluster pairs with lazy deletion.
+ *
+ * Each cluster keeps a list of (neighbour, sum of probabilities).  A merge
+ * joins two lists, with the neighbours brought up to date, so that the newer
+ * cluster's list always holds the whole sum to each live neighbour; the
+ * neighbours' own lists are put right when they merge themselves.  Equal
+ * means are broken by the smaller pair of names, so the result depends on
+ * the numbering of the nodes alone.
+ *
+ * Cost: O(E log E) for the small clusters that news makes.
+ */
+#include "cluster/linkage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/math.h"
+#include "samestory.h"
+
+struct near {
+	uint32_t node;
+	double sum;
+};
+
+struct cluster {
+	struct near *v; /* sorted by node, once merged */
+	uint32_t n;
+	uint32_t size;
+	uint32_t version;
+};
+
+struct merge {
+	double mean;
+	uint32_t a, b; /* a < b */
+	uint32_t a_version, b_version;
+};
+
+struct link {
+	struct cluster *c;
+	uint32_t *parent;
+	struct {
+		struct merge *v;
+		size_t n, cap;
+	} heap;
+	double cut;
+};
+
+/* Does x come before y? */
+static int
+before(const struct merge *x, const struct merge *y)
+{
+	if (x->mean != y->mean)
+		return x->mean > y->mean;
+	if (x->a != y->a)
+		return x->a < y->a;
+	return x->b < y->b;
+}
+
+static int
+push(struct link *l, uint32_t a, uint32_t b, double sum)
+{
+	struct merge m, *v;
+	size_t i;
+
+	m.mean = ss_round6(sum / ((double)l->c[a].size * (double)l->c[b].size));
+	if (m.mean < l->cut)
+		return 0;
+	if (SS_ARRAY_ROOM(&l->heap, 1) != 0)
+		return SS_ENOMEM;
+	m.a = a < b ? a : b;
+	m.b = a < b ? b : a;
+	m.a_version = l->c[m.a].version;
+	m.b_version = l->c[m.b].version;
+	v = l->heap.v;
+	for (i = l->heap.n++; i > 0 && before(&m, &v[(i - 1) / 2]);
+	     i = (i - 1) / 2)
+		v[i] = v[(i - 1) / 2];
+	v[i] = m;
+	return 0;
+}
+
+static struct merge
+pop(struct link *l)
+{
+	struct merge *v = l->heap.v, top = v[0], m;
+	size_t n = --l->heap.n, i = 0, k;
+
+	m = v[n];
+	while ((k = 2 * i + 1) < n) {
+		if (k + 1 < n && before(&v[k + 1], &v[k]))
+			k++;
+		if (!before(&v[k], &m))
+			break;
+		v[i] = v[k];
+		i = k;
+	}
+	v[i] = m;
+	return top;
+}
+
+static uint32_t
+root(struct link *l, uint32_t i)
+{
+	while (l->parent[i] != i) {
+		l->parent[i] = l->parent[l->parent[i]];
+		i = l->parent[i];
+	}
+	return i;
+}
+
+static int
+by_node(const void *a, const void *b)
+{
+	const struct near *x = a, *y = b;
+
+	if (x->node != y->node)
+		return x->node < y->node ? -1 : 1;
+	return x->sum < y->sum ? -1 : x->sum > y->sum;
+}
+
+/* b joins a; a < b. */
+static int
+merge(struct link *l, uint32_t a, uint32_t b)
+{
+	struct cluster *x = &l->c[a], *y = &l->c[b];
+	struct near *v;
+	uint32_t n = 0, i, m;
+
+	v = reallocarray(NULL, (size_t)x->n + y->n + 1, sizeof(*v));
+	if (v == NULL)
+		return SS_ENOMEM;
+	l->parent[b] = a;
+	for (i = 0; i < x->n + y->n; i++) {
+		struct near e = i < x->n ? x->v[i] : y->v[i - x->n];
+
+		e.node = root(l, e.node);
+		if (e.node != a)
+			v[n++] = e;
+	}
+	qsort(v, n, sizeof(*v), by_node);
+	for (i = 0, m = 0; i < n; i++) {
+		if (m > 0 && v[m - 1].node == v[i].node)
+			v[m - 1].sum += v[i].sum;
+		else
+			v[m++] = v[i];
+	}
+	free(x->v);
+	free(y->v);
+	y->v = NULL;
+	y->n = 0;
+	x->v = v;
+	x->n = m;
+	x->size += y->size;
+	x->version++;
+	y->version++;
+	for (i = 0; i < m; i++)
+		if (push(l, a, v[i].node, v[i].sum) != 0)
+			return SS_ENOMEM;
+	return 0;
+}
+
+static int
+start(struct link *l, uint32_t n, const struct ss_edge *edges, size_t n_edges)
+{
+	size_t i;
+	uint32_t j;
+	struct cluster *c;
+
+	for (j = 0; j < n; j++) {
+		l->parent[j] = j;
+		l->c[j].size = 1;
+	}
+	for (i = 0; i < n_edges; i++) {
+		l->c[edges[i].a].n++;
+		l->c[edges[i].b].n++;
+	}
+	for (j = 0; j < n; j++) {
+		l->c[j].v =
+		    reallocarray(NULL, (size_t)l->c[j].n + 1, sizeof(*c->v));
+		if (l->c[j].v == NULL)
+			return SS_ENOMEM;
+		l->c[j].n = 0;
+	}
+	for (i = 0; i < n_edges; i++) {
+		c = &l->c[edges[i].a];
+		c->v[c->n++] = (struct near){edges[i].b, edges[i].p};
+		c = &l->c[edges[i].b];
+		c->v[c->n++] = (struct near){edges[i].a, edges[i].p};
+		if (push(l, edges[i].a, edges[i].b, edges[i].p) != 0)
+			return SS_ENOMEM;
+	}
+	return 0;
+}
+
+int
+ss_linkage_average(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, uint32_t *label)
+{
+	struct link l = {.cut = cut};
+	struct merge m;
+	uint32_t i;
+	int status = SS_ENOMEM;
+
+	l.c = calloc((size_t)n + 1, sizeof(*l.c));
+	l.parent = calloc((size_t)n + 1, sizeof(*l.parent));
+	if (l.c == NULL || l.parent == NULL)
+		goto out;
+	status = start(&l, n, edges, n_edges);
+	while (status == 0 && l.heap.n > 0) {
+		m = pop(&l);
+		if (l.c[m.a].version == m.a_version &&
+		    l.c[m.b].version == m.b_version)
+			status = merge(&l, m.a, m.b);
+	}
+	for (i = 0; status == 0 && i < n; i++)
+		label[i] = root(&l, i);
+out:
+	for (i = 0; l.c != NULL && i < n; i++)
+		free(l.c[i].v);
+	free(l.c);
+	free(l.parent);
+	free(l.heap.v);
+	return status;
+}

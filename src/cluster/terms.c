@@ -1,0 +1,610 @@
+/*
+ * Profiles of articles, in two passes.
+ *
+ * First, each article alone (in parallel): its words are counted by field,
+ * with capital letters inside a sentence as the mark of a name; quoted runs,
+ * numbers and the first weekday of the lead are taken down.  Second, the
+ * document frequencies of the input are added to those of the background,
+ * and terms and word pairs get their weights.
+ *
+ * idf = ln((N + 1) / (df + 1/20)) over background and input together (Sparck
+ * Jones 1972), where the background counts as PRIOR_DOCS articles: what is in
+ * the news now says more than what once was.  (Measured on sets left out:
+ * 9,310 articles .853, 1,000 .866, 100 .860, mean B-cubed F1 of ECB+ and
+ * undated AllSides.)  A word that the English background does not know counts
+ * as found in UNSEEN_DF of its articles.
+ *
+ * Cost: linear in the words; about 60 microseconds an article of 800 words.
+ */
+#include "cluster/terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <utf8proc.h>
+#include <xxhash.h>
+
+#include "base/array.h"
+#include "base/map.h"
+#include "base/math.h"
+#include "base/threads.h"
+#include "base/utf8.h"
+#include "text/background.h"
+#include "text/words.h"
+
+#define UNSEEN_DF     2.0    /* of a word below the background's minimum */
+#define PRIOR_DOCS    1000.0 /* articles that the background counts as */
+#define RARE_DF       40     /* in how many background articles at most */
+#define ENGLISH_SHARE 0.25   /* of words found in a quarter of all articles */
+#define DAY_S         86400.0
+
+/* 1 + ln n in sixteenths, 0 for 0: what a count weighs. */
+static uint8_t
+level(unsigned n)
+{
+	double x;
+
+	if (n == 0)
+		return 0;
+	x = (1.0 + ss_log(n)) * SS_LEVEL;
+	return (uint8_t)(x < 255.0 ? x + 0.5 : 255.0);
+}
+
+/* A word as it stands in the text, before weights are known. */
+struct raw {
+	uint64_t hash;
+	uint32_t pos;
+	uint8_t field; /* 0 = body, 1 = title */
+	uint8_t starts, upper, quoted;
+};
+
+struct raws {
+	struct raw *v;
+	size_t n, cap;
+};
+
+struct worker {
+	struct ss_words words;
+	struct raws raws;
+	struct {
+		struct ss_weighted *v;
+		size_t n, cap;
+	} pairs;
+	struct ss_arena *arena;
+};
+
+struct build {
+	struct ss_profiles *out;
+	const struct ss_documents *docs;
+	const struct ss_background *bg;
+	struct worker *workers;
+	struct ss_map df[2]; /* of the input: other languages, English */
+	uint32_t n_df[2];    /* its articles */
+};
+
+static int
+is_upper(const unsigned char *p, size_t len)
+{
+	uint32_t cp;
+	int cat;
+
+	if (*p < 0x80)
+		return *p >= 'A' && *p <= 'Z';
+	ss_utf8_decode(p, len, &cp);
+	if (cp == SS_UTF8_INVALID)
+		return 0;
+	cat = utf8proc_category((utf8proc_int32_t)cp);
+	return cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT;
+}
+
+/* What lies between two words: does a sentence start, is a quote opened? */
+static int
+gap(const unsigned char *p, const unsigned char *end, int *quoted)
+{
+	int starts = 0;
+
+	for (; p < end; p++) {
+		if (*p == '.' || *p == '!' || *p == '?' || *p == ':' ||
+		    *p == ';') {
+			starts = 1;
+		} else if (*p == '\n') {
+			starts = 1;
+			*quoted = 0;
+		} else if (*p == '"') {
+			starts = 1;
+			*quoted = !*quoted;
+		} else if (*p == 0xe2 && end - p >= 3 && p[1] == 0x80) {
+			if (p[2] == 0x9c || p[2] == 0x9e) { /* opening */
+				starts = 1;
+				*quoted = 1;
+			} else if (p[2] == 0x9d) {
+				*quoted = 0;
+			}
+		} else if (*p == 0xc2 && end - p >= 2) {
+			if (p[1] == 0xab)
+				*quoted = 1;
+			else if (p[1] == 0xbb)
+				*quoted = 0;
+		}
+	}
+	return starts;
+}
+
+static int
+scan(struct worker *w, const unsigned char *text, size_t len, int field)
+{
+	size_t i, before = 0;
+	int quoted = 0, status;
+	struct raw *r;
+
+	status = ss_words_scan(text, len, &w->words);
+	if (status != 0)
+		return status == SS_ELIMIT ? 0 : status;
+	if (SS_ARRAY_ROOM(&w->raws, w->words.n) != 0)
+		return SS_ENOMEM;
+	for (i = 0; i < w->words.n; i++) {
+		const struct ss_word *x = &w->words.v[i];
+
+		r = &w->raws.v[w->raws.n++];
+		r->hash = x->hash;
+		r->pos = (uint32_t)i;
+		r->field = (uint8_t)field;
+		r->starts =
+		    (uint8_t)(gap(text + before, text + x->beg, &quoted) ||
+			i == 0);
+		r->quoted = (uint8_t)quoted;
+		r->upper = (uint8_t)is_upper(text + x->beg, x->end - x->beg);
+		before = x->end;
+	}
+	return 0;
+}
+
+static int
+by_u32(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Sorts, drops repeats and copies to the arena. */
+static int
+keep_set(struct ss_arena *arena, uint32_t *v, uint32_t n, uint32_t **out,
+    uint32_t *n_out)
+{
+	uint32_t i, m = 0;
+
+	qsort(v, n, sizeof(*v), by_u32);
+	for (i = 0; i < n; i++)
+		if (m == 0 || v[m - 1] != v[i])
+			v[m++] = v[i];
+	*out = ss_arena_alloc(arena, (size_t)m * sizeof(*v) + 1);
+	if (*out == NULL)
+		return SS_ENOMEM;
+	if (m > 0)
+		memcpy(*out, v, (size_t)m * sizeof(*v));
+	*n_out = m;
+	return 0;
+}
+
+static int
+take_quotes(struct worker *w, struct ss_profile *p)
+{
+	uint32_t v[SS_MAX_QUOTES], n = 0;
+	const struct raw *r = w->raws.v;
+	uint64_t h;
+	size_t i;
+
+	for (i = 3; i < w->raws.n && n < SS_MAX_QUOTES; i++) {
+		if (!r[i].quoted || !r[i - 1].quoted || !r[i - 2].quoted ||
+		    !r[i - 3].quoted || r[i].field == 1)
+			continue;
+		h = ss_word_pair_hash(r[i - 3].hash, r[i - 2].hash);
+		h = ss_word_pair_hash(h, r[i - 1].hash);
+		h = ss_word_pair_hash(h, r[i].hash);
+		v[n++] = (uint32_t)(h >> 32);
+	}
+	return keep_set(w->arena, v, n, &p->quotes, &p->n_quotes);
+}
+
+/* Numbers as written, without separators: 1,200 is 1200, 3.5 is 3.5. */
+static int
+take_figures(
+    struct worker *w, struct ss_profile *p, const unsigned char *s, size_t len)
+{
+	uint32_t v[SS_MAX_FIGS], n = 0;
+	unsigned char digits[24];
+	size_t i = 0, m, n_digits;
+
+	while (i < len && n < SS_MAX_FIGS) {
+		if (s[i] < '0' || s[i] > '9') {
+			i++;
+			continue;
+		}
+		if (i > 0 &&
+		    ((s[i - 1] | 32) >= 'a' && (s[i - 1] | 32) <= 'z')) {
+			i++;
+			continue;
+		}
+		for (m = 0, n_digits = 0; i < len; i++) {
+			if (s[i] >= '0' && s[i] <= '9') {
+				if (m < sizeof(digits))
+					digits[m++] = s[i];
+				n_digits++;
+			} else if (s[i] == '.' && i + 1 < len &&
+			    s[i + 1] >= '0' && s[i + 1] <= '9') {
+				if (m < sizeof(digits))
+					digits[m++] = '.';
+			} else if (s[i] != ',' || i + 1 >= len ||
+			    s[i + 1] < '0' || s[i + 1] > '9') {
+				break;
+			}
+		}
+		/* years say little */
+		if (n_digits < 2 ||
+		    (m == 4 &&
+			(memcmp(digits, "19", 2) == 0 ||
+			    memcmp(digits, "20", 2) == 0)))
+			continue;
+		v[n++] = (uint32_t)(XXH3_64bits(digits, m) >> 32);
+	}
+	return keep_set(w->arena, v, n, &p->figs, &p->n_figs);
+}
+
+/* The first weekday named in the lead; day 0 of 1970 was a Thursday. */
+static void
+take_weekday(struct worker *w, struct ss_profile *p)
+{
+	static const char *const names[7] = {"thursday", "friday", "saturday",
+	    "sunday", "monday", "tuesday", "wednesday"};
+	uint64_t hash[7];
+	size_t i;
+	int d;
+
+	for (d = 0; d < 7; d++)
+		hash[d] = ss_word_hash(
+		    (const unsigned char *)names[d], strlen(names[d]));
+	p->weekday = -1;
+	for (i = 0; i < w->raws.n; i++) {
+		if (w->raws.v[i].field != 0 ||
+		    w->raws.v[i].pos >= SS_LEAD_WORDS || !w->raws.v[i].upper)
+			continue;
+		for (d = 0; d < 7 && p->weekday < 0; d++)
+			if (w->raws.v[i].hash == hash[d])
+				p->weekday = d;
+	}
+	p->said_day = SS_NO_DAY;
+	if (p->dated && p->weekday >= 0) {
+		int32_t day = (int32_t)p->day;
+
+		/* up to six days back, or today */
+		p->said_day = day - ((day - p->weekday) % 7 + 7) % 7;
+	}
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct raw *x = a, *y = b;
+
+	if (x->hash >> 32 != y->hash >> 32)
+		return x->hash >> 32 < y->hash >> 32 ? -1 : 1;
+	return x->pos < y->pos ? -1 : x->pos > y->pos;
+}
+
+static double
+idf(double n, double df)
+{
+	return ss_log((n + 1.0) / (df + 0.05));
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct ss_weighted *x = a, *y = b;
+
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct ss_weighted *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* The strongest word pairs of title and body, by the background alone. */
+static int
+take_pairs(struct build *b, struct worker *w, struct ss_profile *p)
+{
+	const struct raw *r = w->raws.v;
+	double n_bg = ss_background_n_docs(b->bg), df, sum = 0;
+	struct ss_weighted *v;
+	uint32_t i, j, n = 0, m = 0;
+
+	if (SS_ARRAY_ROOM(&w->pairs, w->raws.n + 1) != 0)
+		return SS_ENOMEM;
+	v = w->pairs.v;
+	for (i = 1; i < w->raws.n; i++)
+		if (!r[i].starts && r[i].field == r[i - 1].field)
+			v[m++].key = (uint32_t)(ss_word_pair_hash(
+						    r[i - 1].hash, r[i].hash) >>
+			    32);
+	qsort(v, m, sizeof(*v), by_key);
+	for (i = 0; i < m; i = j) {
+		for (j = i; j < m && v[j].key == v[i].key; j++)
+			;
+		df = p->english
+		    ? ss_background_pair_df(b->bg, (uint64_t)v[i].key << 32)
+		    : 0;
+		if (df * 20 > n_bg)
+			continue;
+		v[n].key = v[i].key;
+		v[n++].weight = (float)((1 + ss_log(j - i)) *
+		    idf(n_bg, df > 0 ? df : UNSEEN_DF));
+	}
+	qsort(v, n, sizeof(*v), by_weight);
+	if (n > SS_MAX_PAIRS)
+		n = SS_MAX_PAIRS;
+	qsort(v, n, sizeof(*v), by_key);
+	p->pairs = ss_arena_calloc(w->arena, n + 1, sizeof(*v));
+	if (p->pairs == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++) {
+		p->pairs[i] = v[i];
+		sum += (double)v[i].weight * (double)v[i].weight;
+	}
+	p->n_pairs = n;
+	p->pair_norm = __builtin_sqrt(sum);
+	return 0;
+}
+
+static int
+take_terms(struct build *b, struct worker *w, struct ss_profile *p, int titled)
+{
+	struct raw *r = w->raws.v;
+	size_t n = w->raws.n, i, j, m = 0;
+	uint32_t df;
+	struct ss_term *t;
+	unsigned share;
+
+	qsort(r, n, sizeof(*r), by_hash);
+	for (i = 0; i < n; i++)
+		m += i == 0 || r[i].hash >> 32 != r[i - 1].hash >> 32;
+	p->terms = ss_arena_calloc(w->arena, m + 1, sizeof(*p->terms));
+	if (p->terms == NULL)
+		return SS_ENOMEM;
+	p->n_terms = (uint32_t)m;
+	for (i = 0, t = p->terms; i < n; i = j, t++) {
+		unsigned all = 0, lead = 0, title = 0, name = 0, name_lead = 0,
+			 first = UINT16_MAX;
+
+		share = ss_background_name_share(b->bg, r[i].hash);
+		df = ss_background_df(b->bg, r[i].hash);
+		for (j = i; j < n && r[j].hash >> 32 == r[i].hash >> 32; j++) {
+			int is_name = r[j].upper &&
+			    ((!r[j].starts && r[j].field == 0) || share >= 2);
+			int is_lead =
+			    r[j].field == 1 || r[j].pos < SS_LEAD_WORDS;
+
+			if (r[j].field == 1 ||
+			    (!titled && r[j].pos < SS_HEAD_WORDS))
+				title++;
+			all += r[j].field == 1 ? 2 : 1;
+			lead += r[j].field == 1 ? 2 : is_lead ? 1 : 0;
+			name += (unsigned)is_name;
+			name_lead += (unsigned)(is_name && is_lead);
+			if (r[j].field == 0 && r[j].pos < first)
+				first = r[j].pos;
+			else if (r[j].field == 1)
+				first = 0;
+		}
+		/* a name of the body is a name in a headline's capitals too */
+		if (name > 0 && title > 0 && name_lead == 0)
+			name_lead = 1;
+		t->key = (uint32_t)(r[i].hash >> 32);
+		t->level[SS_FIELD_ALL] = level(all);
+		t->level[SS_FIELD_LEAD] = level(lead);
+		t->level[SS_FIELD_TITLE] = level(title);
+		t->level[SS_FIELD_NAME] = level(name);
+		t->level[SS_FIELD_NAME_LEAD] = level(name_lead);
+		t->rare = df < RARE_DF;
+		t->first = (uint16_t)first;
+		t->idf = (float)df;
+	}
+	return 0;
+}
+
+/* Texts in English are full of the commonest words of the background. */
+static int
+is_english(const struct build *b, const struct raws *r)
+{
+	uint32_t n_bg = ss_background_n_docs(b->bg);
+	size_t i, known = 0;
+
+	for (i = 0; i < r->n; i++)
+		known += ss_background_df(b->bg, r->v[i].hash) * 4 > n_bg;
+	return (double)known >= ENGLISH_SHARE * (double)r->n;
+}
+
+static int
+profile_one(struct build *b, struct worker *w, struct ss_profile *p)
+{
+	const struct ss_document *doc = &b->docs->v[p->doc_i];
+	const struct ss_article *a = doc->article;
+	int status, titled = 0;
+
+	w->raws.n = 0;
+	if (doc->title.ptr != NULL && doc->title.len > 0) {
+		status = scan(w, doc->title.ptr, doc->title.len, 1);
+		if (status != 0)
+			return status;
+		titled = w->raws.n > 0;
+		p->titled = titled;
+	}
+	p->n_words = (uint32_t)w->raws.n;
+	status = scan(w, doc->body, a->text.len, 0);
+	if (status != 0)
+		return status;
+	p->n_words = (uint32_t)w->raws.n - p->n_words;
+	p->dated = a->published != SS_NO_TIME;
+	p->day = p->dated ? (double)a->published / DAY_S : 0.0;
+	if (a->outlet.ptr != NULL && a->outlet.len > 0)
+		p->outlet = XXH3_64bits(a->outlet.ptr, a->outlet.len);
+	p->english = is_english(b, &w->raws);
+	if (take_quotes(w, p) != 0 ||
+	    take_figures(w, p, doc->body, a->text.len) != 0 ||
+	    take_pairs(b, w, p) != 0)
+		return SS_ENOMEM;
+	take_weekday(w, p);
+	return take_terms(b, w, p, titled);
+}
+
+static int
+first_pass(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct build *b = ctx;
+	size_t i;
+	int status;
+
+	for (i = beg; i < end; i++) {
+		status = profile_one(b, &b->workers[thread_i], &b->out->v[i]);
+		if (status != 0)
+			return status;
+	}
+	return 0;
+}
+
+static int
+count_input(struct build *b)
+{
+	size_t i;
+	uint32_t j, *slot;
+
+	for (i = 0; i < b->out->n; i++) {
+		const struct ss_profile *p = &b->out->v[i];
+
+		b->n_df[p->english]++;
+		for (j = 0; j < p->n_terms; j++) {
+			slot = ss_map_put(&b->df[p->english],
+			    (uint64_t)p->terms[j].key << 32, 0);
+			if (slot == NULL)
+				return SS_ENOMEM;
+			++*slot;
+		}
+	}
+	return 0;
+}
+
+/* tf of a term to its idf, and the norms of the fields. */
+static void
+weigh(struct build *b, struct ss_profile *p)
+{
+	double n = b->n_df[p->english], df, w, q;
+	double n_bg = ss_background_n_docs(b->bg);
+	uint32_t i;
+	int f;
+
+	if (p->english)
+		n += PRIOR_DOCS;
+	for (i = 0; i < p->n_terms; i++) {
+		struct ss_term *t = &p->terms[i];
+
+		df = p->english ? (double)t->idf : 0;
+		if (df <= 0)
+			df = UNSEEN_DF;
+		df *= PRIOR_DOCS / n_bg;
+		df += ss_map_get(&b->df[p->english], (uint64_t)t->key << 32) -
+		    1.0;
+		t->idf = (float)idf(n, df);
+		if (t->idf < 0)
+			t->idf = 0;
+		for (f = 0; f < SS_N_FIELDS; f++) {
+			w = ss_term_weight(t, (enum ss_field)f);
+			p->norm[f] += w * w;
+		}
+		q = (double)t->idf * (double)t->idf;
+		if (t->level[SS_FIELD_TITLE] > 0)
+			p->title_mass += q;
+		if (t->level[SS_FIELD_LEAD] > 0)
+			p->lead_mass += q;
+		if (t->level[SS_FIELD_NAME_LEAD] > 0)
+			p->name_mass += q;
+	}
+	for (f = 0; f < SS_N_FIELDS; f++)
+		p->norm[f] = __builtin_sqrt(p->norm[f]);
+}
+
+static int
+second_pass(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct build *b = ctx;
+	size_t i;
+
+	(void)thread_i;
+	for (i = beg; i < end; i++)
+		weigh(b, &b->out->v[i]);
+	return 0;
+}
+
+int
+ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n, unsigned threads)
+{
+	struct build b = {0};
+	size_t i;
+	int status = SS_ENOMEM;
+
+	if (threads == 0)
+		threads = ss_cpu_count();
+	memset(out, 0, sizeof(*out));
+	b.out = out;
+	b.docs = docs;
+	b.bg = ss_background_get();
+	ss_map_init(&b.df[0]);
+	ss_map_init(&b.df[1]);
+	out->n = n;
+	out->v = calloc(n + 1, sizeof(*out->v));
+	out->arenas = calloc(threads, sizeof(*out->arenas));
+	b.workers = calloc(threads, sizeof(*b.workers));
+	if (out->v == NULL || out->arenas == NULL || b.workers == NULL)
+		goto out;
+	out->n_arenas = threads;
+	for (i = 0; i < threads; i++) {
+		ss_arena_init(&out->arenas[i]);
+		b.workers[i].arena = &out->arenas[i];
+	}
+	for (i = 0; i < n; i++)
+		out->v[i].doc_i = doc_i[i];
+	status = ss_parallel(threads, n, 32, first_pass, &b);
+	if (status == 0)
+		status = count_input(&b);
+	if (status == 0)
+		status = ss_parallel(threads, n, 64, second_pass, &b);
+out:
+	for (i = 0; b.workers != NULL && i < threads; i++) {
+		ss_words_release(&b.workers[i].words);
+		free(b.workers[i].raws.v);
+		free(b.workers[i].pairs.v);
+	}
+	free(b.workers);
+	ss_map_release(&b.df[0]);
+	ss_map_release(&b.df[1]);
+	return status;
+}
+
+void
+ss_profiles_release(struct ss_profiles *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_arenas; i++)
+		ss_arena_release(&p->arenas[i]);
+	free(p->arenas);
+	free(p->v);
+	memset(p, 0, sizeof(*p));
+}

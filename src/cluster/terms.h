@@ -1,0 +1,95 @@
+/*
+ * What the event tier knows of an article: its weighted terms by field
+ * (whole, lead, title, names), its strongest word pairs, what it quotes,
+ * its numbers and the days it speaks of.
+ *
+ * A term is a word; its key is the upper half of its hash, which orders
+ * everything here, so that nothing depends on the order of the input.
+ */
+#ifndef SS_CLUSTER_TERMS_H
+#define SS_CLUSTER_TERMS_H
+
+#include "base/arena.h"
+#include "samestory.h"
+
+#define SS_LEAD_WORDS 160 /* of the body; about 1,000 characters */
+#define SS_HEAD_WORDS 24  /* stand for the title where there is none */
+#define SS_MAX_PAIRS  256 /* word pairs kept of an article */
+#define SS_MAX_QUOTES 512 /* four-word runs of quotes kept */
+#define SS_MAX_FIGS   128 /* numbers kept */
+
+enum ss_field {
+	SS_FIELD_ALL,       /* title twice and body */
+	SS_FIELD_LEAD,      /* title twice and the first words of the body */
+	SS_FIELD_TITLE,     /* the title, or the first words */
+	SS_FIELD_NAME,      /* names anywhere */
+	SS_FIELD_NAME_LEAD, /* names in title and lead */
+	SS_N_FIELDS
+};
+
+#define SS_LEVEL 16 /* a level of 16 weighs 1 */
+
+/* One distinct word; a level is 1 + ln count in sixteenths, 0 for none. */
+struct ss_term {
+	uint32_t key;
+	float idf;
+	uint8_t level[SS_N_FIELDS];
+	uint8_t rare;   /* 1: known to few articles of the background */
+	uint16_t first; /* word offset of its first use, capped */
+};
+
+struct ss_weighted {
+	uint32_t key;
+	float weight;
+};
+
+#define SS_NO_DAY INT32_MIN
+
+struct ss_profile {
+	uint32_t doc_i;
+	uint32_t n_words;      /* of the body */
+	struct ss_term *terms; /* sorted by key */
+	uint32_t n_terms;
+	struct ss_weighted *pairs; /* sorted by key */
+	uint32_t n_pairs;
+	uint32_t *quotes; /* four-word runs inside quotes, sorted */
+	uint32_t n_quotes;
+	uint32_t *figs; /* numbers of two digits and more, sorted */
+	uint32_t n_figs;
+	double norm[SS_N_FIELDS]; /* square roots of summed squares */
+	double pair_norm;
+	double title_mass, lead_mass, name_mass; /* sums of squared idf */
+	uint64_t outlet;                         /* hash, 0: unknown */
+	double day; /* published, days since 1970; valid if dated */
+	int dated;
+	int weekday;      /* 0 = Thursday: the first one named in the lead;
+			     -1: none */
+	int32_t said_day; /* that weekday's date beside the publication */
+	int titled;
+	int english;
+	uint64_t lang; /* of the article, 0: not known */
+};
+
+struct ss_profiles {
+	struct ss_profile *v;
+	size_t n;
+	struct ss_arena *arenas; /* one a worker */
+	size_t n_arenas;
+};
+
+/* The weight of a term in a field: (1 + ln count) * idf, 0 if absent. */
+static inline double
+ss_term_weight(const struct ss_term *t, enum ss_field f)
+{
+	return (double)t->level[f] * (double)t->idf * (1.0 / SS_LEVEL);
+}
+
+/*
+ * Profiles of the documents doc_i[0 .. n).  borrows documents and doc_i.
+ * Returns 0 or SS_ENOMEM; release in either case.
+ */
+int ss_profiles_build(struct ss_profiles *, const struct ss_documents *,
+    const uint32_t *doc_i, size_t n, unsigned threads);
+void ss_profiles_release(struct ss_profiles *);
+
+#endif
