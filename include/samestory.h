@@ -579,6 +579,152 @@ SS_API int ss_eval(const struct ss_label_row *gold, size_t n_gold,
     const struct ss_label_row *pred, size_t n_pred, struct ss_eval *out,
     struct ss_error *err);
 
+/* ------------------------------------------------------------------------
+ * The store: articles, groups and events that stay (one SQLite file)
+ */
+
+struct ss_store;
+
+/* Options that were asked for, not defaulted: others of a store are kept. */
+enum ss_given {
+	SS_GIVEN_SHINGLE = 1u << 0,
+	SS_GIVEN_THRESHOLD = 1u << 1,
+	SS_GIVEN_CONTAINMENT = 1u << 2,
+	SS_GIVEN_PERMUTATIONS = 1u << 3,
+	SS_GIVEN_RECALL = 1u << 4,
+	SS_GIVEN_BOILERPLATE = 1u << 5,
+	SS_GIVEN_WINDOW = 1u << 6
+};
+
+struct ss_store_options {
+	int write;                 /* 1: as the one writer */
+	int create;                /* 1: makes the store when there is none */
+	struct ss_options options; /* of a new store; beside an existing one
+				      those in given must be its own */
+	unsigned given;            /* of enum ss_given */
+	unsigned window_days;      /* new articles are compared with those
+				      this near in time; 0: 30, or as stored */
+};
+
+SS_API void ss_store_options_init(struct ss_store_options *);
+
+/*
+ * Opens path into *out (free with ss_store_close; NULL on failure).
+ * Errors: SS_EIO (also: another writer, EBUSY; nothing can be written,
+ * EROFS), SS_EFORMAT (no store, damaged, of a later version), SS_EINVAL
+ * (made with other parameters), SS_ENOMEM.
+ */
+SS_API int ss_store_open(struct ss_store **out, const char *path,
+    const struct ss_store_options *, struct ss_error *);
+SS_API void ss_store_close(struct ss_store *);
+/* The options of the analysis that the store keeps to; a view. */
+SS_API const struct ss_options *ss_store_settings(const struct ss_store *);
+
+struct ss_ingest_options {
+	size_t batch;    /* records of one transaction; 0: 1,000 */
+	unsigned threads;
+	int64_t started; /* clock time for the table of runs, or SS_NO_TIME */
+	/* Asked before each batch; not 0: ends there.  May be NULL. */
+	int (*stop)(void *ctx);
+	void *stop_ctx;
+	void (*progress)(
+	    void *ctx, const char *stage, uint64_t done, uint64_t total);
+	void *progress_ctx;
+	/* Seconds that pass, for the table of runs; NULL: none are told. */
+	double (*clock)(void *ctx);
+	void *clock_ctx;
+};
+
+struct ss_ingest_summary {
+	int64_t run;
+	int stopped; /* 1: by stop, with batches left */
+	uint64_t n_read, n_added, n_changed, n_same, n_skipped;
+	uint64_t n_opened, n_grown, n_merged, n_split; /* events */
+	uint64_t n_copies; /* added or changed that copy another article */
+	double analyse_s, match_s, link_s, write_s; /* by clock */
+};
+
+/*
+ * Adds articles in input order, batch by batch; each batch is there wholly
+ * or not at all, so that a run that was killed can be run again.
+ * Errors: as ss_store_open; what was committed before stays.
+ */
+SS_API int ss_store_ingest(struct ss_store *, const struct ss_articles *,
+    const struct ss_ingest_options *, struct ss_ingest_summary *,
+    struct ss_error *);
+
+struct ss_event_filter {
+	int64_t since, until;  /* last and first article; SS_NO_TIME: any */
+	const char *outlet;    /* one of its outlets, or NULL */
+	unsigned min_outlets;  /* 0: any */
+	const char *search;    /* words that one of its articles has all of */
+	int only_new;          /* 1: opened or grown in the last run */
+};
+
+struct ss_event_row {
+	char id[SS_ID_SIZE];
+	struct ss_str title; /* NULL: none */
+	int64_t first, last; /* SS_NO_TIME: undated */
+	uint32_t n_articles, n_groups, n_outlets;
+	int64_t opened, changed; /* runs */
+};
+
+struct ss_event_rows {
+	struct ss_event_row *v; /* newest first, then by id */
+	size_t n, cap;
+	void *priv;
+};
+
+SS_API int ss_store_events(struct ss_store *, const struct ss_event_filter *,
+    struct ss_event_rows *, struct ss_error *);
+SS_API void ss_event_rows_release(struct ss_event_rows *);
+
+/*
+ * The id under which an event is known now: out is id itself, or the event
+ * it was merged into.  Returns 0, or SS_EINVAL when there is none.
+ */
+SS_API int ss_store_follow(struct ss_store *, const char *id,
+    char out[SS_ID_SIZE], struct ss_error *);
+
+/* Events with their articles, as the other functions take them. */
+struct ss_store_view {
+	struct ss_articles articles;
+	struct ss_documents docs;
+	struct ss_clusters clusters;
+	void *priv;
+};
+
+/* The n events of these ids (as in ss_event_row).  Release in any case. */
+SS_API int ss_store_load(struct ss_store *, const char *const *ids, size_t n,
+    struct ss_store_view *, struct ss_error *);
+SS_API void ss_store_view_release(struct ss_store_view *);
+
+/* What became of an event, in order of time, one line of text each. */
+SS_API int ss_store_history(struct ss_store *, const char *id,
+    const struct ss_sink *, struct ss_error *);
+
+/*
+ * dedup beside a store: known[i] is set to 1 when article i of docs is in
+ * the store already, or is a near-duplicate of one that is.
+ */
+SS_API int ss_store_known(struct ss_store *, const struct ss_documents *,
+    unsigned threads, unsigned char *known, struct ss_error *);
+
+/* Calls problem with one line for each invariant that does not hold. */
+SS_API int ss_store_check(struct ss_store *,
+    void (*problem)(void *ctx, const char *what), void *ctx,
+    uint64_t *n_problems, struct ss_error *);
+/* Counts and sizes as one JSON object and a newline. */
+SS_API int ss_store_stats(
+    struct ss_store *, const struct ss_sink *, struct ss_error *);
+SS_API int ss_store_vacuum(struct ss_store *, struct ss_error *);
+/* Removes the events whose newest article is older than time. */
+SS_API int ss_store_prune(
+    struct ss_store *, int64_t time, uint64_t *n_articles, struct ss_error *);
+/* All versions of all articles as JSON Lines that ingest takes again. */
+SS_API int ss_store_export(
+    struct ss_store *, const struct ss_sink *, struct ss_error *);
+
 #ifdef __cplusplus
 }
 #endif

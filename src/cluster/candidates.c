@@ -25,7 +25,7 @@
 
 #define INDEX_TERMS 28
 #define INDEX_PAIRS 12
-#define INDEX_KEYS  (INDEX_TERMS + INDEX_PAIRS)
+#define INDEX_KEYS  SS_CANDIDATE_KEYS
 #define NEAR_CAP    100
 #define WHOLE_CAP   400
 #define BEST        40
@@ -36,13 +36,10 @@ struct posting {
 	uint32_t rank; /* of the article in time */
 };
 
-struct key {
-	uint64_t key;
-	float weight;
-};
+_Static_assert(INDEX_TERMS + INDEX_PAIRS == SS_CANDIDATE_KEYS, "candidates.h");
 
 struct keys {
-	struct key v[INDEX_KEYS];
+	struct ss_candidate_key v[INDEX_KEYS];
 	uint32_t at[INDEX_KEYS];   /* own place in the postings */
 	uint32_t list[INDEX_KEYS]; /* and in which list */
 	uint32_t n;
@@ -83,7 +80,7 @@ struct index {
 static int
 stronger(const void *a, const void *b)
 {
-	const struct key *x = a, *y = b;
+	const struct ss_candidate_key *x = a, *y = b;
 
 	if (x->weight != y->weight)
 		return x->weight > y->weight ? -1 : 1;
@@ -92,7 +89,8 @@ stronger(const void *a, const void *b)
 
 /* Keeps the strongest limit of v[0 .. n], a small sorted list. */
 static uint32_t
-insert(struct key *v, uint32_t n, uint32_t limit, struct key k)
+insert(struct ss_candidate_key *v, uint32_t n, uint32_t limit,
+    struct ss_candidate_key k)
 {
 	uint32_t i;
 
@@ -107,37 +105,38 @@ insert(struct key *v, uint32_t n, uint32_t limit, struct key k)
 	return n + 1;
 }
 
+uint32_t
+ss_candidate_keys(
+    const struct ss_profile *p, struct ss_candidate_key out[SS_CANDIDATE_KEYS])
+{
+	uint32_t j, n = 0, m = 0;
+
+	for (j = 0; j < p->n_terms; j++) {
+		const struct ss_term *t = &p->terms[j];
+		struct ss_candidate_key e = {t->key,
+		    (float)(ss_term_weight(t, SS_FIELD_ALL) +
+			ss_term_weight(t, SS_FIELD_LEAD))};
+
+		n = insert(out, n, INDEX_TERMS, e);
+	}
+	for (j = 0; j < p->n_pairs; j++) {
+		struct ss_candidate_key e = {
+		    (uint64_t)1 << 32 | p->pairs[j].key, p->pairs[j].weight};
+
+		m = insert(out + n, m, INDEX_PAIRS, e);
+	}
+	return n + m;
+}
+
 static int
 choose_keys(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct index *x = ctx;
-	uint32_t j, n;
-	size_t i;
 
 	(void)thread_i;
-	for (i = beg; i < end; i++) {
-		const struct ss_profile *p = &x->p->v[i];
-		struct keys *k = &x->keys[i];
-
-		n = 0;
-		for (j = 0; j < p->n_terms; j++) {
-			const struct ss_term *t = &p->terms[j];
-			struct key e = {t->key,
-			    (float)(ss_term_weight(t, SS_FIELD_ALL) +
-				ss_term_weight(t, SS_FIELD_LEAD))};
-
-			n = insert(k->v, n, INDEX_TERMS, e);
-		}
-		k->n = n;
-		n = 0;
-		for (j = 0; j < p->n_pairs; j++) {
-			struct key e = {(uint64_t)1 << 32 | p->pairs[j].key,
-			    p->pairs[j].weight};
-
-			n = insert(k->v + k->n, n, INDEX_PAIRS, e);
-		}
-		k->n += n;
-	}
+	for (; beg < end; beg++)
+		x->keys[beg].n =
+		    ss_candidate_keys(&x->p->v[beg], x->keys[beg].v);
 	return 0;
 }
 

@@ -22,6 +22,20 @@ struct ss_candidates {
  */
 int ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *,
     double window_days, unsigned threads);
+/*
+ * What an article is entered under: its strongest words, then its strongest
+ * word pairs (bit 32 of the key set).  Returns how many.
+ */
+#define SS_CANDIDATE_KEYS 40
+
+struct ss_candidate_key {
+	uint64_t key;
+	float weight;
+};
+
+uint32_t ss_candidate_keys(
+    const struct ss_profile *, struct ss_candidate_key out[SS_CANDIDATE_KEYS]);
+
 void ss_candidates_release(struct ss_candidates *);
 
 #endif

@@ -79,8 +79,7 @@ struct build {
 	const struct ss_documents *docs;
 	const struct ss_background *bg;
 	struct worker *workers;
-	struct ss_map df[2]; /* of the input: other languages, English */
-	uint32_t n_df[2];    /* its articles */
+	const struct ss_term_counts *counts;
 };
 
 static int
@@ -479,18 +478,18 @@ first_pass(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	return 0;
 }
 
-static int
-count_input(struct build *b)
+int
+ss_term_counts_add(struct ss_term_counts *c, const struct ss_profiles *out)
 {
 	size_t i;
 	uint32_t j, *slot;
 
-	for (i = 0; i < b->out->n; i++) {
-		const struct ss_profile *p = &b->out->v[i];
+	for (i = 0; i < out->n; i++) {
+		const struct ss_profile *p = &out->v[i];
 
-		b->n_df[p->english]++;
+		c->n[p->english]++;
 		for (j = 0; j < p->n_terms; j++) {
-			slot = ss_map_put(&b->df[p->english],
+			slot = ss_map_put(&c->df[p->english],
 			    (uint64_t)p->terms[j].key << 32, 0);
 			if (slot == NULL)
 				return SS_ENOMEM;
@@ -500,13 +499,29 @@ count_input(struct build *b)
 	return 0;
 }
 
+void
+ss_term_counts_init(struct ss_term_counts *c)
+{
+	memset(c, 0, sizeof(*c));
+	ss_map_init(&c->df[0]);
+	ss_map_init(&c->df[1]);
+}
+
+void
+ss_term_counts_release(struct ss_term_counts *c)
+{
+	ss_map_release(&c->df[0]);
+	ss_map_release(&c->df[1]);
+	memset(c, 0, sizeof(*c));
+}
+
 /* tf of a term to its idf, and the norms of the fields. */
 static void
 weigh(struct build *b, struct ss_profile *p)
 {
-	double n = b->n_df[p->english], df, w, q;
+	double n = b->counts->n[p->english], df, w, q;
 	double n_bg = ss_background_n_docs(b->bg);
-	uint32_t i;
+	uint32_t i, seen;
 	int f;
 
 	if (p->english)
@@ -518,8 +533,10 @@ weigh(struct build *b, struct ss_profile *p)
 		if (df <= 0)
 			df = UNSEEN_DF;
 		df *= PRIOR_DOCS / n_bg;
-		df += ss_map_get(&b->df[p->english], (uint64_t)t->key << 32) -
-		    1.0;
+		seen = ss_map_get(
+		    &b->counts->df[p->english], (uint64_t)t->key << 32);
+		if (seen != SS_MAP_NONE && seen > 0)
+			df += seen - 1.0;
 		t->idf = (float)idf(n, df);
 		if (t->idf < 0)
 			t->idf = 0;
@@ -552,7 +569,7 @@ second_pass(void *ctx, size_t beg, size_t end, unsigned thread_i)
 }
 
 int
-ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
+ss_profiles_scan(struct ss_profiles *out, const struct ss_documents *docs,
     const uint32_t *doc_i, size_t n, unsigned threads)
 {
 	struct build b = {0};
@@ -565,8 +582,6 @@ ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
 	b.out = out;
 	b.docs = docs;
 	b.bg = ss_background_get();
-	ss_map_init(&b.df[0]);
-	ss_map_init(&b.df[1]);
 	out->n = n;
 	out->v = calloc(n + 1, sizeof(*out->v));
 	out->arenas = calloc(threads, sizeof(*out->arenas));
@@ -581,10 +596,6 @@ ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
 	for (i = 0; i < n; i++)
 		out->v[i].doc_i = doc_i[i];
 	status = ss_parallel(threads, n, 32, first_pass, &b);
-	if (status == 0)
-		status = count_input(&b);
-	if (status == 0)
-		status = ss_parallel(threads, n, 64, second_pass, &b);
 out:
 	for (i = 0; b.workers != NULL && i < threads; i++) {
 		ss_words_release(&b.workers[i].words);
@@ -592,8 +603,32 @@ out:
 		free(b.workers[i].pairs.v);
 	}
 	free(b.workers);
-	ss_map_release(&b.df[0]);
-	ss_map_release(&b.df[1]);
+	return status;
+}
+
+int
+ss_profiles_weigh(struct ss_profiles *out, const struct ss_term_counts *counts,
+    unsigned threads)
+{
+	struct build b = {
+	    .out = out, .bg = ss_background_get(), .counts = counts};
+
+	return ss_parallel(threads, out->n, 64, second_pass, &b);
+}
+
+int
+ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n, unsigned threads)
+{
+	struct ss_term_counts counts;
+	int status = ss_profiles_scan(out, docs, doc_i, n, threads);
+
+	ss_term_counts_init(&counts);
+	if (status == 0)
+		status = ss_term_counts_add(&counts, out);
+	if (status == 0)
+		status = ss_profiles_weigh(out, &counts, threads);
+	ss_term_counts_release(&counts);
 	return status;
 }
 

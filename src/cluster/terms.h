@@ -10,6 +10,7 @@
 #define SS_CLUSTER_TERMS_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "samestory.h"
 
 #define SS_LEAD_WORDS 160 /* of the body; about 1,000 characters */
@@ -90,6 +91,27 @@ ss_term_weight(const struct ss_term *t, enum ss_field f)
  */
 int ss_profiles_build(struct ss_profiles *, const struct ss_documents *,
     const uint32_t *doc_i, size_t n, unsigned threads);
+
+/*
+ * The same in two steps, for those who count the articles themselves: scan
+ * leaves the terms without weights, weigh gives them by counts, which the
+ * articles scanned are part of.
+ */
+struct ss_term_counts {
+	struct ss_map df[2]; /* articles with the term (its key << 32):
+				other languages, English */
+	uint32_t n[2];       /* articles */
+};
+
+int ss_profiles_scan(struct ss_profiles *, const struct ss_documents *,
+    const uint32_t *doc_i, size_t n, unsigned threads);
+int ss_profiles_weigh(
+    struct ss_profiles *, const struct ss_term_counts *, unsigned threads);
+
+void ss_term_counts_init(struct ss_term_counts *);
+void ss_term_counts_release(struct ss_term_counts *);
+int ss_term_counts_add(struct ss_term_counts *, const struct ss_profiles *);
+
 void ss_profiles_release(struct ss_profiles *);
 
 #endif
