@@ -1,0 +1,234 @@
+/* Names of members and their order of precedence: see fields.h. */
+#include "input/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+#define S SS_JSONL_BIT(SS_JSONL_STRING)
+#define N SS_JSONL_BIT(SS_JSONL_NUMBER)
+#define O SS_JSONL_BIT(SS_JSONL_OBJECT)
+
+static const struct ss_jsonl_name usual[] = {
+    {"id", SS_FIELD_ID, 0, S | N},
+    {"uuid", SS_FIELD_ID, 1, S | N},
+    {"guid", SS_FIELD_ID, 2, S | N},
+    {"url", SS_FIELD_ID, 3, S},
+    {"text", SS_FIELD_TEXT, 0, S},
+    {"maintext", SS_FIELD_TEXT, 1, S},
+    {"body", SS_FIELD_TEXT, 2, S},
+    {"content", SS_FIELD_TEXT, 3, S},
+    {"article", SS_FIELD_TEXT, 4, S},
+    {"articleBody", SS_FIELD_TEXT, 5, S},
+    {"cleaned_text", SS_FIELD_TEXT, 6, S},
+    {"title", SS_FIELD_TITLE, 0, S},
+    {"headline", SS_FIELD_TITLE, 1, S},
+    {"source", SS_FIELD_OUTLET, 0, S | O},
+    {"outlet", SS_FIELD_OUTLET, 1, S | O},
+    {"publisher", SS_FIELD_OUTLET, 2, S | O},
+    {"source_domain", SS_FIELD_OUTLET, 3, S},
+    {"sitename", SS_FIELD_OUTLET, 4, S},
+    {"site_name", SS_FIELD_OUTLET, 5, S},
+    {"hostname", SS_FIELD_OUTLET, 6, S},
+    {"domain", SS_FIELD_OUTLET, 7, S},
+    {"url", SS_FIELD_URL, 0, S},
+    {"link", SS_FIELD_URL, 1, S},
+    {"canonical_url", SS_FIELD_URL, 2, S},
+    {"date", SS_FIELD_PUBLISHED, 0, S | N},
+    {"published", SS_FIELD_PUBLISHED, 1, S | N},
+    {"date_publish", SS_FIELD_PUBLISHED, 2, S | N},
+    {"publish_date", SS_FIELD_PUBLISHED, 3, S | N},
+    {"datePublished", SS_FIELD_PUBLISHED, 4, S | N},
+    {"published_at", SS_FIELD_PUBLISHED, 5, S | N},
+    {"pubDate", SS_FIELD_PUBLISHED, 6, S | N},
+    {"timestamp", SS_FIELD_PUBLISHED, 7, S | N},
+    {"lang", SS_FIELD_LANG, 0, S},
+    {"language", SS_FIELD_LANG, 1, S},
+    {"html", SS_FIELD_HTML, 0, S},
+};
+
+#define N_USUAL (sizeof(usual) / sizeof(usual[0]))
+
+/* {"source": {"id": null, "name": "..."}} */
+static const struct ss_jsonl_name of_outlet[] = {
+    {"name", SS_FIELD_OUTLET, 0, S},
+    {"title", SS_FIELD_OUTLET, 1, S},
+    {"domain", SS_FIELD_OUTLET, 2, S},
+    {"id", SS_FIELD_OUTLET, 3, S},
+    {"uri", SS_FIELD_OUTLET, 4, S},
+};
+
+static const char *const field_names[SS_FIELD_MAX] = {
+    "id", "text", "title", "outlet", "url", "published", "lang", "html"};
+
+_Static_assert(SS_FIELD_MAX <= SS_JSONL_SLOTS, "a slot for each field");
+_Static_assert(N_USUAL + SS_FIELD_MAX <= SS_JSONL_MAX_NAMES, "names fit");
+
+/* The kinds a field may have, as its usual names do. */
+static uint8_t
+kinds_of(unsigned field)
+{
+	return field == SS_FIELD_ID || field == SS_FIELD_PUBLISHED ? S | N : S;
+}
+
+/* Cuts path up at its dots; the parts live in *pool, which moves on. */
+static int
+compile_path(struct ss_fields *f, unsigned field, const char *path, char **pool,
+    const char **first, struct ss_error *err)
+{
+	struct ss_jsonl_name name = {NULL, (uint8_t)field, 0, 0};
+	const char *parts[SS_FIELDS_MAX_PATH];
+	size_t n = 0, i;
+	char *p = *pool;
+
+	memcpy(p, path, strlen(path) + 1);
+	*pool = p + strlen(path) + 1;
+	for (;;) {
+		char *dot = strchr(p, '.');
+
+		if (dot != NULL)
+			*dot = '\0';
+		if (n == SS_FIELDS_MAX_PATH || *p == '\0' || strlen(p) > 255)
+			return ss_error_set(err, SS_EINVAL, 0, 0,
+			    "malformed path of field %s: \"%s\"",
+			    field_names[field], path);
+		parts[n++] = p;
+		if (dot == NULL)
+			break;
+		p = dot + 1;
+	}
+	*first = parts[0];
+	free(f->path[field]);
+	f->path[field] = NULL;
+	f->n_path[field] = 0;
+	if (n == 1)
+		return 0;
+	f->path[field] = calloc(n - 1, sizeof(*f->path[field]));
+	if (f->path[field] == NULL)
+		return ss_error_nomem(err);
+	for (i = 1; i < n; i++) {
+		name.name = parts[i];
+		name.kinds = i + 1 == n ? kinds_of(field) : (uint8_t)O;
+		ss_jsonl_plan_init(&f->path[field][i - 1], &name, 1);
+	}
+	f->n_path[field] = (unsigned)(n - 1);
+	return 0;
+}
+
+int
+ss_fields_init(struct ss_fields *f, const struct ss_field_override *v, size_t n,
+    struct ss_error *err)
+{
+	struct ss_jsonl_name names[SS_JSONL_MAX_NAMES];
+	const char *first[SS_FIELD_MAX] = {NULL};
+	size_t i, n_names = 0, room = 1;
+	unsigned field;
+	char *pool;
+	int r = 0;
+
+	memset(f, 0, sizeof(*f));
+	for (i = 0; i < n; i++)
+		room += strlen(v[i].path) + 1;
+	pool = f->parts = malloc(room);
+	if (pool == NULL)
+		return ss_error_nomem(err);
+	for (i = 0; i < n; i++) {
+		for (field = 0; field < SS_FIELD_MAX; field++)
+			if (strcmp(v[i].name, field_names[field]) == 0)
+				break;
+		if (field == SS_FIELD_MAX) {
+			r = ss_error_set(err, SS_EINVAL, 0, 0,
+			    "unknown field \"%s\": id, text, title, outlet, "
+			    "url, published, lang or html",
+			    v[i].name);
+			goto out;
+		}
+		r = compile_path(
+		    f, field, v[i].path, &pool, &first[field], err);
+		if (r != 0)
+			goto out;
+	}
+	for (field = 0; field < SS_FIELD_MAX; field++)
+		if (first[field] != NULL) {
+			names[n_names].name = first[field];
+			names[n_names].slot = (uint8_t)field;
+			names[n_names].rank = 0;
+			names[n_names].kinds =
+			    f->n_path[field] > 0 ? (uint8_t)O : kinds_of(field);
+			n_names++;
+		}
+	for (i = 0; i < N_USUAL; i++)
+		if (first[usual[i].slot] == NULL)
+			names[n_names++] = usual[i];
+	r = ss_jsonl_plan_init(&f->plan, names, n_names);
+	if (r == 0)
+		r = ss_jsonl_plan_init(&f->name, of_outlet,
+		    sizeof(of_outlet) / sizeof(of_outlet[0]));
+out:
+	if (r != 0)
+		ss_fields_release(f);
+	return r;
+}
+
+void
+ss_fields_release(struct ss_fields *f)
+{
+	size_t i;
+
+	for (i = 0; i < SS_FIELD_MAX; i++)
+		free(f->path[i]);
+	free(f->parts);
+	memset(f, 0, sizeof(*f));
+}
+
+/* Follows nested values; they lie in the same block as the record. */
+static void
+resolve(const struct ss_fields *f, struct ss_jsonl_record *rec)
+{
+	const struct ss_jsonl_value none = {NULL, 0, 0, 0, 0, 0};
+	struct ss_jsonl_record sub;
+	struct ss_jsonl_value *v;
+	unsigned field, i;
+
+	for (field = 0; field < SS_FIELD_MAX; field++) {
+		v = &rec->v[field];
+		for (i = 0; i < f->n_path[field] && v->kind == SS_JSONL_OBJECT;
+		     i++) {
+			/* checked by the first scan: it cannot fail */
+			if (ss_jsonl_scan_object(
+				&f->path[field][i], v->ptr, v->len, &sub) != 0)
+				sub.v[field] = none;
+			*v = sub.v[field];
+		}
+		if (v->kind == SS_JSONL_OBJECT) {
+			if (field != SS_FIELD_OUTLET ||
+			    ss_jsonl_scan_object(
+				&f->name, v->ptr, v->len, &sub) != 0)
+				sub.v[field] = none;
+			*v = sub.v[field];
+		}
+	}
+}
+
+int
+ss_fields_scan(const struct ss_fields *f, const unsigned char *ptr, size_t len,
+    struct ss_jsonl_record *rec)
+{
+	int r = ss_jsonl_scan(&f->plan, ptr, len, rec);
+
+	if (r == 0)
+		resolve(f, rec);
+	return r;
+}
+
+int
+ss_fields_scan_object(const struct ss_fields *f, const unsigned char *ptr,
+    size_t len, struct ss_jsonl_record *rec)
+{
+	int r = ss_jsonl_scan_object(&f->plan, ptr, len, rec);
+
+	if (r == 0)
+		resolve(f, rec);
+	return r;
+}

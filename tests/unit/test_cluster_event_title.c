@@ -1,0 +1,91 @@
+/* Headlines without site names; central headline, keywords, dates. */
+#include <check.h>
+#include <string.h>
+
+#include "cluster/event_title.h"
+
+static struct ss_str
+str(const char *s)
+{
+	struct ss_str r = {(const unsigned char *)s, s == NULL ? 0 : strlen(s)};
+
+	return r;
+}
+
+static void
+clean(const char *title, const char *outlet, const char *want)
+{
+	struct ss_str s = ss_headline_clean(str(title), str(outlet));
+
+	ck_assert_uint_eq(s.len, strlen(want));
+	ck_assert(memcmp(s.ptr, want, s.len) == 0);
+}
+
+START_TEST(headlines)
+{
+	clean("River floods three towns - The Daily Planet", "Daily Planet",
+	    "River floods three towns");
+	clean("River floods three towns | Planet News", NULL,
+	    "River floods three towns");
+	clean("River floods three towns | World | Planet", NULL,
+	    "River floods three towns");
+	clean("River floods three towns \xe2\x80\x93 Planet", "planet",
+	    "River floods three towns");
+	/* a dash of the headline's own stays */
+	clean("River floods three towns - again", "Daily Planet",
+	    "River floods three towns - again");
+	clean("Weather - Planet", "Planet", "Weather - Planet");
+	clean("", NULL, "");
+}
+END_TEST
+
+START_TEST(central)
+{
+	static const char *const titles[3] = {"Minister quits",
+	    "Flood in Ostwick kills two as dam breaks | Planet",
+	    "What we know"};
+	static const char *const texts[3] = {
+	    "The flood in Ostwick killed two when the dam broke on Monday, "
+	    "the mayor of Ostwick said.",
+	    "Two people died in Ostwick when a dam broke and the river rose, "
+	    "said the mayor.",
+	    "A dam broke above Ostwick. The flood killed two people."};
+	static const int64_t days[3] = {SS_NO_TIME, 172800, 86400};
+	struct ss_article a[3] = {{.id = {NULL, 0}}};
+	struct ss_document d[3] = {{.article = NULL}};
+	struct ss_documents docs = {.v = d, .n = 3};
+	uint32_t all[3] = {0, 1, 2};
+	struct ss_event_title t;
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		a[i].text = str(texts[i]);
+		a[i].published = days[i];
+		d[i].article = &a[i];
+		d[i].title = str(titles[i]);
+		d[i].body = a[i].text.ptr;
+	}
+	ck_assert_int_eq(ss_event_title_find(&t, &docs, all, 3), 0);
+	ck_assert_uint_eq(t.lead, 1);
+	ck_assert_uint_eq(
+	    t.title.len, strlen("Flood in Ostwick kills two as dam breaks"));
+	ck_assert_int_eq(t.first, 86400);
+	ck_assert_int_eq(t.last, 172800);
+	ck_assert_uint_eq(t.n_keywords, SS_EVENT_KEYWORDS);
+	ck_assert(memcmp(t.keywords[0].ptr, "Ostwick", 7) == 0);
+}
+END_TEST
+
+Suite *suite_cluster_event_title(void);
+
+Suite *
+suite_cluster_event_title(void)
+{
+	Suite *s = suite_create("cluster_event_title");
+	TCase *tc = tcase_create("all");
+
+	tcase_add_test(tc, headlines);
+	tcase_add_test(tc, central);
+	suite_add_tcase(s, tc);
+	return s;
+}
