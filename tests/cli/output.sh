@@ -1,0 +1,26 @@
+# -o FILE appears whole or not at all; what is no regular file is written
+# through; a full disk is an error.
+head -n 3 "$corpus/articles.jsonl" >in.jsonl
+"$samestory" extract -o out.jsonl in.jsonl && wc -l <out.jsonl
+ls
+echo "-- a link is written through, and stays a link"
+ln -s target.jsonl link.jsonl
+: >target.jsonl
+"$samestory" extract -o link.jsonl in.jsonl
+test -L link.jsonl && cmp out.jsonl target.jsonl && echo same
+echo "-- a failed run leaves the old file"
+echo old >out.jsonl
+"$samestory" extract -o out.jsonl missing.jsonl
+echo "status $?"
+cat out.jsonl
+ls
+echo "-- a full disk"
+"$samestory" extract in.jsonl >/dev/full
+echo "status $?"
+"$samestory" cluster --format json in.jsonl >/dev/full
+echo "status $?"
+"$samestory" extract -o no/such/dir/out in.jsonl
+echo "status $?"
+echo "-- statistics"
+"$samestory" cluster --format jsonl --stats stats.json in.jsonl >/dev/null
+grep -c '"articles":3,' stats.json

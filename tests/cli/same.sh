@@ -1,0 +1,25 @@
+# The same bytes for any number of threads, and the same sets for shuffled
+# input.
+in=$corpus/articles.jsonl
+for f in jsonl json text; do
+	"$samestory" cluster --format $f --threads 1 "$in" >one
+	for n in 2 7; do
+		"$samestory" cluster --format $f --threads $n "$in" >other
+		cmp one other && echo "$f $n: same"
+	done
+done
+"$samestory" pairs --threads 1 "$in" >one
+"$samestory" pairs --threads 7 "$in" | cmp one - && echo "pairs: same"
+awk '{ print NR * 7919 % 113 "\t" $0 }' "$in" | sort -n | cut -f 2- >mixed
+"$samestory" cluster --format jsonl "$in" | sort >a
+"$samestory" cluster --format jsonl mixed | sort >b
+cmp a b && echo "cluster: shuffled the same"
+# a pair may be named either way round
+pairs() {
+	"$samestory" pairs "$1" | tr -d '{}"' | sed 's/a:\|b:\|[a-z]*://g' |
+		awk -F , '{ print ($1 < $2) ? $1 " " $2 : $2 " " $1, $3, $4 }' |
+		sort
+}
+pairs "$in" >a
+pairs mixed >b
+cmp a b && echo "pairs: shuffled the same"
