@@ -1,0 +1,401 @@
+#include "claims/align.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/map.h"
+#include "base/math.h"
+#include "claims/model.h"
+
+#define CANDIDATES   48 /* a node */
+#define FREQUENT     4  /* keys in over 1/FREQUENT of the nodes are left out */
+#define FREQUENT_MIN 40 /* ... unless in no more nodes than this */
+#define POSTINGS_MAX 3000
+#define SHARE_MIN    0.04 /* shared mass / the lighter mass, of candidates */
+
+struct cand {
+	uint32_t node;
+	double mass; /* shared */
+	double cos;
+	double best; /* best log mass of this node in that one's article */
+};
+
+struct cands {
+	struct cand *v; /* sorted by node */
+	uint32_t n;
+};
+
+struct work {
+	const struct ss_pairs_text *pt;
+	struct ss_alignment *al;
+	uint32_t *post_beg, *post; /* key → nodes */
+	struct cands *cands;
+	struct cand *pool;
+	size_t n_pool, cap_pool;
+	double *mass, *dot; /* [n_nodes], zero between uses */
+	uint32_t *touched;
+	double *best; /* [n_articles] */
+};
+
+static uint64_t
+sequence_hash(const struct ss_event_text *et, const struct ss_unit *u)
+{
+	uint64_t h = UINT64_C(0x9e3779b97f4a7c15) + (u->tok_end - u->tok_beg);
+	uint32_t i;
+
+	for (i = u->tok_beg; i < u->tok_end; i++) {
+		h ^= et->tokens[i].hash;
+		h *= UINT64_C(0xff51afd7ed558ccd);
+		h ^= h >> 32;
+	}
+	return h;
+}
+
+static int
+find_nodes(struct work *w)
+{
+	const struct ss_event_text *et = w->pt->et;
+	struct ss_alignment *al = w->al;
+	struct ss_map map;
+	uint32_t *slot;
+	size_t i;
+
+	ss_map_init(&map);
+	al->node_of = calloc(et->n_units + 1, sizeof(*al->node_of));
+	al->unit_of = calloc(et->n_units + 1, sizeof(*al->unit_of));
+	if (al->node_of == NULL || al->unit_of == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < et->n_units; i++) {
+		slot = ss_map_put(&map, sequence_hash(et, &et->units[i]),
+		    (uint32_t)al->n_nodes);
+		if (slot == NULL) {
+			ss_map_release(&map);
+			return SS_ENOMEM;
+		}
+		if (*slot == al->n_nodes)
+			al->unit_of[al->n_nodes++] = (uint32_t)i;
+		al->node_of[i] = *slot;
+	}
+	ss_map_release(&map);
+	return 0;
+}
+
+static int
+make_postings(struct work *w)
+{
+	const struct ss_pairs_text *pt = w->pt;
+	size_t n_keys = pt->et->n_keys, n = w->al->n_nodes, i;
+	uint32_t k, key, total = 0, limit, *fill;
+
+	w->post_beg = calloc(n_keys + 1, sizeof(*w->post_beg));
+	w->post = calloc(pt->n_bag + 1, sizeof(*w->post));
+	if (w->post_beg == NULL || w->post == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++) {
+		const struct ss_prepared *p = &pt->units[w->al->unit_of[i]];
+
+		for (k = p->bag_beg; k < p->bag_end; k++)
+			w->post_beg[pt->bag[k].key]++;
+	}
+	limit = (uint32_t)(n / FREQUENT);
+	if (limit < FREQUENT_MIN)
+		limit = FREQUENT_MIN;
+	if (limit > POSTINGS_MAX)
+		limit = POSTINGS_MAX;
+	for (i = 0; i <= n_keys; i++) {
+		k = i < n_keys ? w->post_beg[i] : 0;
+		if (k > limit ||
+		    (i < n_keys && (pt->et->keys[i].flags & SS_TOKEN_STOP)))
+			k = 0;
+		w->post_beg[i] = total;
+		total += k;
+	}
+	fill = calloc(n_keys + 1, sizeof(*fill));
+	if (fill == NULL)
+		return SS_ENOMEM;
+	memcpy(fill, w->post_beg, n_keys * sizeof(*fill));
+	for (i = 0; i < n; i++) {
+		const struct ss_prepared *p = &pt->units[w->al->unit_of[i]];
+
+		for (k = p->bag_beg; k < p->bag_end; k++) {
+			key = pt->bag[k].key;
+			if (fill[key] < w->post_beg[key + 1])
+				w->post[fill[key]++] = (uint32_t)i;
+		}
+	}
+	free(fill);
+	return 0;
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct cand *x = a, *y = b;
+
+	if (x->cos != y->cos)
+		return x->cos > y->cos ? -1 : 1;
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static int
+by_node(const void *a, const void *b)
+{
+	const struct cand *x = a, *y = b;
+
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static int
+find_candidates(struct work *w, uint32_t node)
+{
+	const struct ss_pairs_text *pt = w->pt;
+	const struct ss_event_text *et = pt->et;
+	const uint32_t *unit_of = w->al->unit_of;
+	const struct ss_prepared *p = &pt->units[unit_of[node]], *q;
+	uint32_t article = et->units[unit_of[node]].article_i;
+	uint32_t k, i, j, n_touched = 0, other;
+	double lighter, m;
+	struct cand *v;
+	size_t n = 0;
+
+	for (k = p->bag_beg; k < p->bag_end; k++) {
+		const struct ss_bag_entry *e = &pt->bag[k];
+
+		for (i = w->post_beg[e->key]; i < w->post_beg[e->key + 1];
+		     i++) {
+			j = w->post[i];
+			if (w->mass[j] == 0.0 && w->dot[j] == 0.0)
+				w->touched[n_touched++] = j;
+			w->mass[j] += e->w;
+			w->dot[j] += e->w * e->w;
+		}
+	}
+	if (w->n_pool + n_touched > w->cap_pool &&
+	    ss_array_room_((void **)&w->pool, &w->cap_pool,
+		w->n_pool + n_touched, sizeof(*w->pool)) != 0)
+		return SS_ENOMEM;
+	v = w->pool + w->n_pool;
+	for (i = 0; i < n_touched; i++) {
+		j = w->touched[i];
+		m = w->mass[j];
+		q = &pt->units[unit_of[j]];
+		other = et->units[unit_of[j]].article_i;
+		lighter = p->mass < q->mass ? p->mass : q->mass;
+		if (other != article && m >= SHARE_MIN * lighter) {
+			v[n].node = j;
+			v[n].mass = m;
+			v[n].cos = p->norm2 > 0.0 && q->norm2 > 0.0
+			    ? w->dot[j] / __builtin_sqrt(p->norm2 * q->norm2)
+			    : 0.0;
+			m = ss_log(1.0 + m);
+			if (m > w->best[other])
+				w->best[other] = m;
+			n++;
+		}
+		w->mass[j] = w->dot[j] = 0.0;
+	}
+	for (i = 0; i < n; i++)
+		v[i].best = w->best[et->units[unit_of[v[i].node]].article_i];
+	for (i = 0; i < n; i++)
+		w->best[et->units[unit_of[v[i].node]].article_i] = 0.0;
+	if (n > CANDIDATES) {
+		qsort(v, n, sizeof(*v), by_score);
+		n = CANDIDATES;
+	}
+	if (n > 0)
+		qsort(v, n, sizeof(*v), by_node);
+	w->cands[node].n = (uint32_t)n;
+	w->n_pool += n;
+	return 0;
+}
+
+static const struct cand *
+get_cand(const struct work *w, uint32_t a, uint32_t b)
+{
+	const struct cand *v = w->cands[a].v;
+	uint32_t lo = 0, hi = w->cands[a].n, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (v[mid].node < b)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < w->cands[a].n && v[lo].node == b ? &v[lo] : NULL;
+}
+
+/* Cosine of two units as far as the candidate lists know it. */
+static double
+side_cosine(const struct work *w, int64_t a, int64_t b, uint32_t article_a,
+    uint32_t article_b)
+{
+	const struct ss_event_text *et = w->pt->et;
+	const struct cand *c;
+	uint32_t x, y;
+
+	if (a < 0 || b < 0 || a >= (int64_t)et->n_units ||
+	    b >= (int64_t)et->n_units || et->units[a].article_i != article_a ||
+	    et->units[b].article_i != article_b)
+		return 0.0;
+	x = w->al->node_of[a];
+	y = w->al->node_of[b];
+	if (x == y)
+		return 1.0;
+	c = get_cand(w, x, y);
+	if (c == NULL)
+		c = get_cand(w, y, x);
+	return c == NULL ? 0.0 : c->cos;
+}
+
+static void
+event_features(const struct work *w, uint32_t a, uint32_t b,
+    const struct cand *ab, const struct cand *ba, double f[SS_N_EVENT_FEATURES])
+{
+	const struct ss_event_text *et = w->pt->et;
+	uint32_t ua = w->al->unit_of[a], ub = w->al->unit_of[b];
+	const struct ss_unit *x = &et->units[ua], *y = &et->units[ub];
+	double c, side = 0.0, m, gap = 0.0;
+	int i;
+
+	for (i = -1; i <= 1; i += 2) {
+		c = side_cosine(
+		    w, ua, (int64_t)ub + i, x->article_i, y->article_i);
+		if (c > side)
+			side = c;
+		c = side_cosine(
+		    w, (int64_t)ua + i, ub, x->article_i, y->article_i);
+		if (c > side)
+			side = c;
+	}
+	f[SS_F_SIDE] = side;
+	c = x->pos - y->pos;
+	f[SS_F_PD] = c < 0 ? -c : c;
+	m = ss_log(1.0 + (ab != NULL ? ab->mass : ba->mass));
+	if (ab == NULL)
+		gap = 0.5;
+	else if (ab->best > 0.0)
+		gap = 0.5 * m / ab->best;
+	if (ba == NULL)
+		gap += 0.5;
+	else if (ba->best > 0.0)
+		gap += 0.5 * m / ba->best;
+	f[SS_F_GAP] = gap;
+	f[SS_F_LEAD] = x->index <= 1 && y->index <= 1;
+	f[SS_F_LOGMASS] = m;
+}
+
+static int
+score_pair(struct work *w, uint32_t a, uint32_t b, const struct cand *ab,
+    const struct cand *ba, double p_min, ss_align_trace trace, void *ctx)
+{
+	double f[SS_N_EVENT_FEATURES], p;
+	struct ss_alignment *al = w->al;
+
+	ss_pair_features(w->pt, al->unit_of[a], al->unit_of[b], f);
+	event_features(w, a, b, ab, ba, f);
+	p = ss_model_event(f);
+	if (trace != NULL)
+		trace(ctx, al->unit_of[a], al->unit_of[b], f, p);
+	if (p < p_min)
+		return 0;
+	if (SS_ARRAY_ROOM(al, 1) != 0)
+		return SS_ENOMEM;
+	al->v[al->n].a = a < b ? a : b;
+	al->v[al->n].b = a < b ? b : a;
+	al->v[al->n++].p = p;
+	return 0;
+}
+
+static int
+by_nodes(const void *a, const void *b)
+{
+	const struct ss_link *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+int
+ss_align(struct ss_alignment *al, const struct ss_pairs_text *pt, double p_min,
+    ss_align_trace trace, void *ctx)
+{
+	struct work w = {.pt = pt, .al = al};
+	const struct cand *ba;
+	size_t pool_beg;
+	uint32_t i, k, j;
+	int r;
+
+	memset(al, 0, sizeof(*al));
+	r = find_nodes(&w);
+	if (r == 0 && pt->et->n_articles < 2)
+		return 0; /* nobody to agree with */
+	if (r == 0)
+		r = make_postings(&w);
+	if (r != 0)
+		goto out;
+	r = SS_ENOMEM;
+	w.cands = calloc(al->n_nodes + 1, sizeof(*w.cands));
+	w.mass = calloc(al->n_nodes + 1, sizeof(*w.mass));
+	w.dot = calloc(al->n_nodes + 1, sizeof(*w.dot));
+	w.touched = calloc(al->n_nodes + 1, sizeof(*w.touched));
+	w.best = calloc(pt->et->n_articles + 1, sizeof(*w.best));
+	if (w.cands == NULL || w.mass == NULL || w.dot == NULL ||
+	    w.touched == NULL || w.best == NULL)
+		goto out;
+	r = 0;
+	for (i = 0; i < al->n_nodes && r == 0; i++)
+		r = find_candidates(&w, i);
+	/* the pool no longer moves */
+	for (i = 0, pool_beg = 0; i < al->n_nodes; i++) {
+		w.cands[i].v = w.pool == NULL ? NULL : w.pool + pool_beg;
+		pool_beg += w.cands[i].n;
+	}
+	for (i = 0; i < al->n_nodes && r == 0; i++)
+		for (k = 0; k < w.cands[i].n && r == 0; k++) {
+			j = w.cands[i].v[k].node;
+			ba = get_cand(&w, j, i);
+			if (i < j || ba == NULL)
+				r = score_pair(&w, i, j, &w.cands[i].v[k], ba,
+				    p_min, trace, ctx);
+		}
+	if (r == 0 && al->n > 0)
+		qsort(al->v, al->n, sizeof(*al->v), by_nodes);
+out:
+	free(w.post_beg);
+	free(w.post);
+	free(w.cands);
+	free(w.pool);
+	free(w.mass);
+	free(w.dot);
+	free(w.touched);
+	free(w.best);
+	if (r != 0)
+		ss_alignment_release(al);
+	return r;
+}
+
+void
+ss_alignment_release(struct ss_alignment *al)
+{
+	free(al->node_of);
+	free(al->unit_of);
+	free(al->v);
+	memset(al, 0, sizeof(*al));
+}
+
+double
+ss_alignment_p(const struct ss_alignment *al, uint32_t a, uint32_t b)
+{
+	struct ss_link key = {a < b ? a : b, a < b ? b : a, 0.0};
+	const struct ss_link *l;
+
+	if (a == b)
+		return 1.0;
+	if (al->n == 0)
+		return 0.0;
+	l = bsearch(&key, al->v, al->n, sizeof(*al->v), by_nodes);
+	return l == NULL ? 0.0 : l->p;
+}

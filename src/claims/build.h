@@ -1,0 +1,43 @@
+/*
+ * The report of one event is put together by the files of this folder, each
+ * filling its part from the same working state.
+ */
+#ifndef SS_CLAIMS_BUILD_H
+#define SS_CLAIMS_BUILD_H
+
+#include "claims/group.h"
+
+/* One a thread. */
+struct ss_build {
+	const struct ss_documents *docs;
+	const struct ss_clusters *clusters;
+	const struct ss_options *options;
+	struct ss_arena *arena; /* what goes into the report */
+	struct ss_stems stems;
+	/* of the event at work */
+	struct ss_event_text et;
+	struct ss_pairs_text pt;
+	struct ss_alignment al;
+	struct ss_stars stars;
+	struct ss_event_report *out;
+	uint32_t *key_group; /* [n_keys] the one group that has it, or
+				SS_MANY_GROUPS; SS_NO_GROUP: none */
+	uint32_t n_groups;
+};
+
+#define SS_NO_GROUP    UINT32_MAX
+#define SS_MANY_GROUPS (UINT32_MAX - 1)
+
+/* The outlet of an article, or its id when that is not known. */
+struct ss_str ss_build_outlet(const struct ss_build *, uint32_t article_i);
+/* Bytes of a unit's source: the article's text, or its title. */
+const unsigned char *ss_build_source(
+    const struct ss_build *, uint32_t article_i, int in_title);
+int ss_build_str_cmp(struct ss_str, struct ss_str);
+
+/* Each returns 0 or SS_ENOMEM. */
+int ss_build_claims(struct ss_build *);
+int ss_build_unique(struct ss_build *);
+int ss_build_coverage(struct ss_build *);
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * Stars of nodes → claims of the report: every sentence of a node supports
+ * what its node supports.  Shared claims come first, by outlets, then by
+ * strength, then by place.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/math.h"
+#include "claims/build.h"
+
+/* units of each node, in order */
+struct node_units {
+	uint32_t *beg, *units;
+};
+
+static int
+list_units(const struct ss_build *b, struct node_units *nu)
+{
+	size_t n = b->al.n_nodes, i;
+	uint32_t *fill;
+
+	nu->beg = calloc(n + 2, sizeof(*nu->beg));
+	nu->units = calloc(b->et.n_units + 1, sizeof(*nu->units));
+	fill = calloc(n + 1, sizeof(*fill));
+	if (nu->beg == NULL || nu->units == NULL || fill == NULL) {
+		free(fill);
+		return SS_ENOMEM;
+	}
+	for (i = 0; i < b->et.n_units; i++)
+		nu->beg[b->al.node_of[i] + 1]++;
+	for (i = 0; i < n; i++)
+		nu->beg[i + 1] += nu->beg[i];
+	memcpy(fill, nu->beg, (n + 1) * sizeof(*fill));
+	for (i = 0; i < b->et.n_units; i++)
+		nu->units[fill[b->al.node_of[i]]++] = (uint32_t)i;
+	free(fill);
+	return 0;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct ss_support *x = a, *y = b;
+
+	if (x->article_i != y->article_i)
+		return x->article_i < y->article_i ? -1 : 1;
+	if (x->in_title != y->in_title)
+		return x->in_title < y->in_title ? -1 : 1;
+	return x->beg < y->beg ? -1 : x->beg > y->beg;
+}
+
+/* Sources, outlets and articles of the matched support (sorted by place). */
+static int
+count_sources(const struct ss_build *b, struct ss_claim *c)
+{
+	uint32_t *groups, n_groups = 0, n_outlets = 0, last = UINT32_MAX, k;
+	struct ss_str *outlets;
+	size_t i;
+
+	groups = calloc(c->n_support + 1, sizeof(*groups));
+	outlets = calloc(c->n_support + 1, sizeof(*outlets));
+	if (groups == NULL || outlets == NULL) {
+		free(groups);
+		free(outlets);
+		return SS_ENOMEM;
+	}
+	for (i = 0; i < c->n_support; i++) {
+		const struct ss_support *s = &c->support[i];
+		struct ss_str name;
+
+		if (s->band != SS_BAND_MATCHED || s->article_i == last)
+			continue;
+		last = s->article_i;
+		c->n_articles++;
+		for (k = 0;
+		     k < n_groups && groups[k] != b->et.articles[last].group;)
+			k++;
+		if (k == n_groups)
+			groups[n_groups++] = b->et.articles[last].group;
+		name = ss_build_outlet(b, last);
+		for (k = 0;
+		     k < n_outlets && ss_build_str_cmp(outlets[k], name) != 0;)
+			k++;
+		if (k == n_outlets)
+			outlets[n_outlets++] = name;
+	}
+	c->n_sources = n_groups;
+	c->n_outlets = n_outlets;
+	free(groups);
+	free(outlets);
+	return 0;
+}
+
+/* A claim is a quote when half of its words or more are quoted. */
+static enum ss_claim_kind
+kind_of(const struct ss_build *b, uint32_t unit)
+{
+	const struct ss_unit *u = &b->et.units[unit];
+	uint32_t i, n = 0, n_quoted = 0;
+
+	for (i = u->tok_beg; i < u->tok_end; i++) {
+		n++;
+		n_quoted += (b->et.tokens[i].flags & SS_TOKEN_QUOTED) != 0;
+	}
+	return n > 0 && 2 * n_quoted >= n ? SS_CLAIM_QUOTE : SS_CLAIM_STATEMENT;
+}
+
+struct order {
+	uint32_t star;
+	uint32_t n_sources, n_outlets;
+	double strength;
+	uint32_t unit;
+};
+
+static int
+by_importance(const void *a, const void *b)
+{
+	const struct order *x = a, *y = b;
+
+	if ((x->n_sources > 1) != (y->n_sources > 1))
+		return x->n_sources > 1 ? -1 : 1;
+	if (x->n_sources > 1) {
+		if (x->n_outlets != y->n_outlets)
+			return x->n_outlets > y->n_outlets ? -1 : 1;
+		if (x->strength != y->strength)
+			return x->strength > y->strength ? -1 : 1;
+	}
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	return x->star < y->star ? -1 : x->star > y->star;
+}
+
+static int
+fill_claim(struct ss_build *b, const struct node_units *nu,
+    const struct ss_star *s, struct ss_claim *c)
+{
+	size_t n = 0, o = 0;
+	uint32_t m, k, rep_unit = b->al.unit_of[s->rep];
+	const struct ss_unit *rep = &b->et.units[rep_unit];
+
+	memset(c, 0, sizeof(*c));
+	for (m = s->member_beg; m < s->member_end; m++) {
+		uint32_t node = b->stars.members[m].node;
+
+		n += nu->beg[node + 1] - nu->beg[node];
+	}
+	c->support = ss_arena_calloc(b->arena, n, sizeof(*c->support));
+	if (c->support == NULL)
+		return SS_ENOMEM;
+	for (m = s->member_beg; m < s->member_end; m++) {
+		const struct ss_member *mem = &b->stars.members[m];
+
+		for (k = nu->beg[mem->node]; k < nu->beg[mem->node + 1]; k++) {
+			const struct ss_unit *u = &b->et.units[nu->units[k]];
+			struct ss_support *sup = &c->support[o++];
+
+			sup->article_i = u->article_i;
+			sup->in_title = u->in_title;
+			sup->beg = u->beg;
+			sup->end = u->end;
+			sup->score = ss_round6(mem->p);
+			sup->band = mem->band;
+		}
+	}
+	c->n_support = n;
+	qsort(c->support, n, sizeof(*c->support), by_place);
+	for (c->rep = 0; c->rep < n; c->rep++)
+		if (c->support[c->rep].article_i == rep->article_i &&
+		    c->support[c->rep].in_title == rep->in_title &&
+		    c->support[c->rep].beg == rep->beg)
+			break;
+	c->kind = kind_of(b, rep_unit);
+	return count_sources(b, c);
+}
+
+int
+ss_build_claims(struct ss_build *b)
+{
+	struct ss_event_report *out = b->out;
+	struct node_units nu = {NULL, NULL};
+	struct ss_claim *all = NULL;
+	struct order *order = NULL;
+	size_t i, n = b->stars.n;
+	int r = SS_ENOMEM;
+
+	if (n == 0)
+		return 0;
+	all = calloc(n, sizeof(*all));
+	order = calloc(n, sizeof(*order));
+	out->claims = ss_arena_calloc(b->arena, n, sizeof(*out->claims));
+	if (all == NULL || order == NULL || out->claims == NULL)
+		goto out;
+	r = list_units(b, &nu);
+	for (i = 0; i < n && r == 0; i++) {
+		r = fill_claim(b, &nu, &b->stars.v[i], &all[i]);
+		order[i].star = (uint32_t)i;
+		order[i].n_sources = all[i].n_sources;
+		order[i].n_outlets = all[i].n_outlets;
+		order[i].strength = ss_round6(b->stars.v[i].strength);
+		order[i].unit = b->al.unit_of[b->stars.v[i].rep];
+	}
+	if (r != 0)
+		goto out;
+	qsort(order, n, sizeof(*order), by_importance);
+	for (i = 0; i < n; i++)
+		out->claims[i] = all[order[i].star];
+	out->n_claims = n;
+out:
+	free(all);
+	free(order);
+	free(nu.beg);
+	free(nu.units);
+	return r;
+}

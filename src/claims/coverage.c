@@ -1,0 +1,130 @@
+/*
+ * How much of the event each outlet covers, and how many of one article's
+ * claims another one has.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/math.h"
+#include "claims/build.h"
+
+static int
+by_name(const void *a, const void *b)
+{
+	return ss_build_str_cmp(
+	    *(const struct ss_str *)a, *(const struct ss_str *)b);
+}
+
+/* Index of name in coverage, which is sorted. */
+static size_t
+find(const struct ss_event_report *out, struct ss_str name)
+{
+	size_t lo = 0, hi = out->n_coverage, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (ss_build_str_cmp(out->coverage[mid].outlet, name) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static int
+claim_shares(struct ss_build *b, const uint32_t *outlet_of)
+{
+	struct ss_event_report *out = b->out;
+	size_t n = out->n_articles, i, j, k;
+	uint32_t *have, *total, last;
+	double *m;
+
+	(void)outlet_of;
+	out->claim_share = m = ss_arena_calloc(b->arena, n * n, sizeof(*m));
+	have = calloc(n + 1, sizeof(*have));
+	total = calloc(n + 1, sizeof(*total));
+	if (m == NULL || have == NULL || total == NULL) {
+		free(have);
+		free(total);
+		return SS_ENOMEM;
+	}
+	for (i = 0; i < out->n_claims; i++) {
+		const struct ss_claim *c = &out->claims[i];
+
+		last = UINT32_MAX;
+		for (j = k = 0; j < c->n_support; j++) {
+			if (c->support[j].band != SS_BAND_MATCHED ||
+			    c->support[j].article_i == last)
+				continue;
+			last = c->support[j].article_i;
+			have[k++] = last;
+			total[last]++;
+		}
+		for (j = 0; j < k; j++) {
+			size_t l;
+
+			for (l = 0; l < k; l++)
+				m[have[j] * n + have[l]] += 1.0;
+		}
+	}
+	for (i = 0; i < n; i++)
+		for (j = 0; j < n; j++)
+			m[i * n + j] = i == j ? 1.0
+			    : total[i] == 0
+			    ? 0.0
+			    : ss_round6(m[i * n + j] / total[i]);
+	free(have);
+	free(total);
+	return 0;
+}
+
+int
+ss_build_coverage(struct ss_build *b)
+{
+	struct ss_event_report *out = b->out;
+	size_t n = out->n_articles, i, j, o;
+	struct ss_str *names;
+	uint32_t *outlet_of, *seen;
+	int r = SS_ENOMEM;
+
+	names = calloc(n + 1, sizeof(*names));
+	outlet_of = calloc(n + 1, sizeof(*outlet_of));
+	seen = calloc(n + 1, sizeof(*seen));
+	out->coverage = ss_arena_calloc(b->arena, n, sizeof(*out->coverage));
+	if (names == NULL || outlet_of == NULL || seen == NULL ||
+	    out->coverage == NULL)
+		goto out;
+	for (i = 0; i < n; i++)
+		names[i] = ss_build_outlet(b, (uint32_t)i);
+	qsort(names, n, sizeof(*names), by_name);
+	for (i = 0; i < n; i++)
+		if (i == 0 || ss_build_str_cmp(names[i], names[i - 1]) != 0)
+			out->coverage[out->n_coverage++].outlet = names[i];
+	for (i = 0; i < n; i++) {
+		o = find(out, ss_build_outlet(b, (uint32_t)i));
+		outlet_of[i] = (uint32_t)o;
+		out->coverage[o].n_articles++;
+	}
+	for (i = 0; i < out->n_claims; i++) {
+		const struct ss_claim *c = &out->claims[i];
+
+		for (j = 0; j < c->n_support; j++) {
+			if (c->support[j].band != SS_BAND_MATCHED)
+				continue;
+			o = outlet_of[c->support[j].article_i];
+			if (seen[o] == i + 1)
+				continue;
+			seen[o] = (uint32_t)i + 1;
+			out->coverage[o].n_claims++;
+			out->coverage[o].n_shared += c->n_sources > 1;
+		}
+	}
+	for (i = 0; i < out->n_unique; i++)
+		out->coverage[outlet_of[out->unique[i].article_i]].n_unique++;
+	r = claim_shares(b, outlet_of);
+out:
+	free(names);
+	free(outlet_of);
+	free(seen);
+	return r;
+}

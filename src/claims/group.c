@@ -1,0 +1,229 @@
+#include "claims/group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "claims/model.h"
+
+#define CROSS_MIN 0.2 /* mean p with the matched members so far */
+
+struct seed {
+	uint32_t node;
+	uint32_t n_articles; /* that matched links reach */
+	double sum;          /* of p over matched links */
+};
+
+struct edge {
+	uint32_t node;
+	double p;
+};
+
+struct work {
+	const struct ss_pairs_text *pt;
+	const struct ss_alignment *al;
+	struct ss_stars *out;
+	uint32_t *beg; /* [n_nodes + 1] into edges */
+	struct edge *edges;
+	struct seed *seeds;
+	unsigned char *covered; /* 1: member, 2: matched member */
+};
+
+static int
+by_strength(const void *a, const void *b)
+{
+	const struct seed *x = a, *y = b;
+
+	if (x->n_articles != y->n_articles)
+		return x->n_articles > y->n_articles ? -1 : 1;
+	if (x->sum != y->sum)
+		return x->sum > y->sum ? -1 : 1;
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static int
+by_p(const void *a, const void *b)
+{
+	const struct edge *x = a, *y = b;
+
+	if (x->p != y->p)
+		return x->p > y->p ? -1 : 1;
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static int
+make_edges(struct work *w)
+{
+	const struct ss_alignment *al = w->al;
+	uint32_t *fill;
+	size_t i;
+
+	w->beg = calloc(al->n_nodes + 2, sizeof(*w->beg));
+	fill = calloc(al->n_nodes + 2, sizeof(*fill));
+	w->edges = calloc(2 * al->n + 1, sizeof(*w->edges));
+	if (w->beg == NULL || w->edges == NULL || fill == NULL) {
+		free(fill);
+		return SS_ENOMEM;
+	}
+	for (i = 0; i < al->n; i++) {
+		w->beg[al->v[i].a + 1]++;
+		w->beg[al->v[i].b + 1]++;
+	}
+	for (i = 0; i < al->n_nodes; i++)
+		w->beg[i + 1] += w->beg[i];
+	memcpy(fill, w->beg, (al->n_nodes + 1) * sizeof(*fill));
+	for (i = 0; i < al->n; i++) {
+		w->edges[fill[al->v[i].a]++] =
+		    (struct edge){al->v[i].b, al->v[i].p};
+		w->edges[fill[al->v[i].b]++] =
+		    (struct edge){al->v[i].a, al->v[i].p};
+	}
+	free(fill);
+	for (i = 0; i < al->n_nodes; i++) {
+		size_t n = w->beg[i + 1] - w->beg[i];
+
+		if (n > 1)
+			qsort(w->edges + w->beg[i], n, sizeof(*w->edges), by_p);
+		w->out->best[i] = n > 0 ? w->edges[w->beg[i]].p : 0.0;
+	}
+	return 0;
+}
+
+static void
+make_seeds(struct work *w)
+{
+	const struct ss_event_text *et = w->pt->et;
+	uint32_t k, article;
+	size_t i;
+
+	for (i = 0; i < w->al->n_nodes; i++) {
+		struct seed *s = &w->seeds[i];
+		uint64_t bits = 0;
+
+		s->node = (uint32_t)i;
+		for (k = w->beg[i]; k < w->beg[i + 1]; k++) {
+			if (ss_band_event(w->edges[k].p) != SS_BAND_MATCHED)
+				break;
+			article = et->units[w->al->unit_of[w->edges[k].node]]
+				      .article_i;
+			if ((bits >> (article % 64) & 1u) == 0) {
+				bits |= UINT64_C(1) << (article % 64);
+				s->n_articles++;
+			}
+			s->sum += w->edges[k].p;
+		}
+		if (s->n_articles == 0)
+			s->sum = w->out->best[i];
+	}
+	if (w->al->n_nodes > 0)
+		qsort(w->seeds, w->al->n_nodes, sizeof(*w->seeds), by_strength);
+}
+
+static int
+push_member(struct ss_stars *out, uint32_t node, double p, enum ss_band band)
+{
+	struct ss_member *m;
+
+	if (out->n_members == out->cap_members &&
+	    ss_array_room_((void **)&out->members, &out->cap_members,
+		out->n_members + 1, sizeof(*out->members)) != 0)
+		return SS_ENOMEM;
+	m = &out->members[out->n_members++];
+	m->node = node;
+	m->p = p;
+	m->band = band;
+	return 0;
+}
+
+static int
+make_star(struct work *w, uint32_t node)
+{
+	struct ss_stars *out = w->out;
+	struct ss_star *s;
+	size_t first, i;
+	uint32_t k;
+
+	if (SS_ARRAY_ROOM(out, 1) != 0)
+		return SS_ENOMEM;
+	s = &out->v[out->n++];
+	s->rep = node;
+	s->strength = 0.0;
+	s->member_beg = (uint32_t)out->n_members;
+	if (push_member(out, node, 1.0, SS_BAND_MATCHED) != 0)
+		return SS_ENOMEM;
+	w->covered[node] = 2;
+	first = out->n_members;
+	for (k = w->beg[node]; k < w->beg[node + 1]; k++) {
+		const struct edge *e = &w->edges[k];
+		enum ss_band band = ss_band_event(e->p);
+		double cross = 0.0;
+		size_t n = 0;
+
+		if (band == SS_BAND_NONE)
+			break;
+		for (i = first; i < out->n_members && band == SS_BAND_MATCHED;
+		     i++) {
+			if (out->members[i].band != SS_BAND_MATCHED)
+				continue;
+			cross += ss_alignment_p(
+			    w->al, e->node, out->members[i].node);
+			n++;
+		}
+		if (n > 0 && cross < CROSS_MIN * (double)n)
+			band = SS_BAND_POSSIBLE;
+		if (push_member(out, e->node, e->p, band) != 0)
+			return SS_ENOMEM;
+		if (band == SS_BAND_MATCHED) {
+			s->strength += e->p;
+			w->covered[e->node] = 2;
+		} else if (w->covered[e->node] == 0) {
+			w->covered[e->node] = 1;
+		}
+	}
+	s->member_end = (uint32_t)out->n_members;
+	return 0;
+}
+
+int
+ss_stars_build(struct ss_stars *out, const struct ss_pairs_text *pt,
+    const struct ss_alignment *al)
+{
+	struct work w = {.pt = pt, .al = al, .out = out};
+	size_t i;
+	int r;
+
+	memset(out, 0, sizeof(*out));
+	r = SS_ENOMEM;
+	out->best = calloc(al->n_nodes + 1, sizeof(*out->best));
+	w.covered = calloc(al->n_nodes + 1, 1);
+	w.seeds = calloc(al->n_nodes + 1, sizeof(*w.seeds));
+	if (out->best == NULL || w.covered == NULL || w.seeds == NULL)
+		goto out;
+	r = make_edges(&w);
+	if (r != 0)
+		goto out;
+	make_seeds(&w);
+	for (i = 0; i < al->n_nodes && r == 0; i++)
+		if (w.covered[w.seeds[i].node] < 2 && w.seeds[i].n_articles > 0)
+			r = make_star(&w, w.seeds[i].node);
+	for (i = 0; i < al->n_nodes && r == 0; i++)
+		if (w.covered[w.seeds[i].node] == 0)
+			r = make_star(&w, w.seeds[i].node);
+out:
+	free(w.beg);
+	free(w.edges);
+	free(w.seeds);
+	free(w.covered);
+	if (r != 0)
+		ss_stars_release(out);
+	return r;
+}
+
+void
+ss_stars_release(struct ss_stars *s)
+{
+	free(s->v);
+	free(s->members);
+	free(s->best);
+	memset(s, 0, sizeof(*s));
+}

@@ -1,0 +1,41 @@
+/*
+ * From links between sentences to claims.
+ *
+ * A claim is a star: one representative sentence and the sentences linked
+ * with it.  Representatives are taken greedily, the one with the most
+ * articles and the strongest links first, among the sentences that no claim
+ * has as matched yet; a member may belong to several claims, as it may say
+ * several things.  A member whose links with the matched members before it
+ * are weak on average is only `possible`.
+ */
+#ifndef SS_CLAIMS_GROUP_H
+#define SS_CLAIMS_GROUP_H
+
+#include "claims/align.h"
+
+struct ss_member {
+	uint32_t node;
+	double p; /* with the representative; 1 for itself */
+	enum ss_band band;
+};
+
+struct ss_star {
+	uint32_t rep; /* node */
+	uint32_t member_beg, member_end;
+	double strength; /* sum of p of its matched members */
+};
+
+struct ss_stars {
+	struct ss_star *v; /* in the order they were made */
+	size_t n, cap;
+	struct ss_member *members;
+	size_t n_members, cap_members;
+	double *best; /* [n_nodes] the best p of any link, 0: none */
+};
+
+/* Every node is a member of at least one star.  Returns 0 or SS_ENOMEM. */
+int ss_stars_build(struct ss_stars *, const struct ss_pairs_text *,
+    const struct ss_alignment *);
+void ss_stars_release(struct ss_stars *);
+
+#endif

@@ -1,0 +1,306 @@
+/*
+ * Documents and clusters → the report: each event on its own, in parallel.
+ * Cost: events of one article are split into sentences and no more.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/threads.h"
+#include "claims/build.h"
+#include "claims/model.h"
+#include "claims/names.h"
+#include "cluster/overlap.h"
+#include "sketch/passages.h"
+
+#define LINK_MIN 0.02 /* links below are not kept */
+#define CHUNK    4    /* events a turn of a thread */
+
+struct ss_report_priv {
+	struct ss_arena *arenas; /* one a thread */
+	unsigned n_arenas;
+};
+
+struct job {
+	struct ss_report *report;
+	struct ss_build *builds; /* one a thread */
+	const struct ss_clusters *clusters;
+};
+
+struct ss_str
+ss_build_outlet(const struct ss_build *b, uint32_t article_i)
+{
+	const struct ss_article *a =
+	    b->docs->v[b->out->articles[article_i].article].article;
+
+	return a->outlet.ptr != NULL && a->outlet.len > 0 ? a->outlet : a->id;
+}
+
+const unsigned char *
+ss_build_source(const struct ss_build *b, uint32_t article_i, int in_title)
+{
+	const struct ss_event_article_text *a = &b->et.articles[article_i];
+
+	return in_title ? a->title : a->text;
+}
+
+int
+ss_build_str_cmp(struct ss_str a, struct ss_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int c = n == 0 ? 0 : memcmp(a.ptr, b.ptr, n);
+
+	return c != 0 ? c : a.len < b.len ? -1 : a.len > b.len;
+}
+
+static int
+fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
+{
+	struct ss_event_report *out = b->out;
+	size_t n = ev->n_articles, i, k;
+	struct ss_str *names;
+	int r;
+
+	memcpy(out->id, ev->id, sizeof(out->id));
+	out->first = out->last = SS_NO_TIME;
+	out->articles = ss_arena_calloc(b->arena, n, sizeof(*out->articles));
+	out->groups =
+	    ss_arena_calloc(b->arena, ev->n_groups, sizeof(*out->groups));
+	out->outlets = ss_arena_calloc(b->arena, n, sizeof(*out->outlets));
+	names = out->outlets;
+	if (out->articles == NULL || out->groups == NULL || names == NULL)
+		return SS_ENOMEM;
+	out->n_articles = n;
+	memcpy(out->groups, ev->groups, ev->n_groups * sizeof(*out->groups));
+	out->n_groups = ev->n_groups;
+	for (i = 0; i < n; i++) {
+		const struct ss_document *d = &b->docs->v[ev->articles[i]];
+		struct ss_event_article *a = &out->articles[i];
+		struct ss_str o = d->article->outlet;
+		int64_t t = d->article->published;
+
+		a->article = ev->articles[i];
+		a->group = b->clusters->group_of[a->article];
+		a->lead = b->clusters->groups[a->group].lead == a->article;
+		r = ss_event_text_add(&b->et, d, a->group);
+		if (r != 0)
+			return r;
+		for (k = 0;
+		     k < out->n_outlets && ss_build_str_cmp(names[k], o) != 0;)
+			k++;
+		if (o.ptr != NULL && k == out->n_outlets)
+			names[out->n_outlets++] = o;
+		if (t != SS_NO_TIME) {
+			if (out->first == SS_NO_TIME || t < out->first)
+				out->first = t;
+			if (out->last == SS_NO_TIME || t > out->last)
+				out->last = t;
+		}
+	}
+	/* insertion sort: outlets are few */
+	for (i = 1; i < out->n_outlets; i++) {
+		struct ss_str x = names[i];
+
+		for (k = i; k > 0 && ss_build_str_cmp(names[k - 1], x) > 0; k--)
+			names[k] = names[k - 1];
+		names[k] = x;
+	}
+	for (i = 0; i < n; i++) {
+		const struct ss_event_article_text *a = &b->et.articles[i];
+		uint32_t u;
+
+		for (u = a->unit_beg; u < a->unit_end; u++)
+			if (!b->et.units[u].in_title)
+				out->articles[i].n_words +=
+				    b->et.units[u].tok_end -
+				    b->et.units[u].tok_beg;
+	}
+	return 0;
+}
+
+static int
+fill_overlap(struct ss_build *b, const struct ss_cluster_event *ev)
+{
+	struct ss_event_report *out = b->out;
+	struct ss_passages found = {0};
+	size_t n = out->n_articles;
+	int r;
+
+	out->jaccard = ss_arena_calloc(b->arena, n * n, sizeof(double));
+	out->containment = ss_arena_calloc(b->arena, n * n, sizeof(double));
+	if (out->jaccard == NULL || out->containment == NULL)
+		return SS_ENOMEM;
+	if (n == 1) {
+		out->jaccard[0] = out->containment[0] = 1.0;
+		return 0;
+	}
+	r = ss_overlap_fill(b->docs, ev->articles, n, b->options->shingle,
+	    out->jaccard, out->containment);
+	if (r == 0)
+		r = ss_overlap_passages(
+		    b->docs, ev->articles, n, SS_PASSAGE_WORDS, &found);
+	if (r == 0 && found.n > 0) {
+		out->passages =
+		    ss_arena_calloc(b->arena, found.n, sizeof(*out->passages));
+		if (out->passages == NULL)
+			r = SS_ENOMEM;
+	}
+	if (r == 0 && found.n > 0) {
+		memcpy(out->passages, found.v, found.n * sizeof(*found.v));
+		out->n_passages = found.n;
+	}
+	ss_passages_release(&found);
+	return r;
+}
+
+/* Which near-duplicate groups use each key. */
+static int
+fill_key_groups(struct ss_build *b)
+{
+	size_t i, k;
+
+	b->key_group = calloc(b->et.n_keys + 1, sizeof(*b->key_group));
+	if (b->key_group == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < b->et.n_keys; i++)
+		b->key_group[i] = SS_NO_GROUP;
+	for (i = 0; i < b->et.n_units; i++) {
+		const struct ss_unit *u = &b->et.units[i];
+		uint32_t g = b->et.articles[u->article_i].group;
+
+		for (k = u->tok_beg; k < u->tok_end; k++) {
+			uint32_t *have = &b->key_group[ss_key_same(
+			    &b->et, b->et.tokens[k].key)];
+
+			if (*have == SS_NO_GROUP)
+				*have = g;
+			else if (*have != g)
+				*have = SS_MANY_GROUPS;
+		}
+	}
+	return 0;
+}
+
+static void
+build_clear(struct ss_build *b)
+{
+	ss_pairs_text_release(&b->pt);
+	ss_alignment_release(&b->al);
+	ss_stars_release(&b->stars);
+	ss_event_text_clear(&b->et);
+	free(b->key_group);
+	b->key_group = NULL;
+}
+
+static int
+build_event(struct ss_build *b, const struct ss_cluster_event *ev)
+{
+	int r;
+
+	r = fill_articles(b, ev);
+	if (r == 0)
+		r = fill_overlap(b, ev);
+	b->n_groups = (uint32_t)ev->n_groups;
+	b->pt.et = &b->et;
+	if (r == 0 && ev->n_articles > 1) {
+		r = ss_names_resolve(&b->et);
+		if (r == 0)
+			r = ss_event_text_weigh(&b->et, 0);
+		if (r == 0)
+			r = ss_pairs_text_init(&b->pt, &b->et);
+	}
+	if (r == 0)
+		r = ss_align(&b->al, &b->pt, LINK_MIN, NULL, NULL);
+	if (r == 0)
+		r = ss_stars_build(&b->stars, &b->pt, &b->al);
+	if (r == 0)
+		r = fill_key_groups(b);
+	if (r == 0)
+		r = ss_build_claims(b);
+	if (r == 0)
+		r = ss_build_unique(b);
+	if (r == 0)
+		r = ss_build_coverage(b);
+	return r;
+}
+
+static int
+build_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct job *job = ctx;
+	struct ss_build *b = &job->builds[thread_i];
+	size_t i;
+	int r = 0;
+
+	for (i = beg; i < end && r == 0; i++) {
+		b->out = &job->report->events[i];
+		r = build_event(b, &job->clusters->events[i]);
+		build_clear(b);
+	}
+	return r;
+}
+
+int
+ss_report_build(struct ss_report *rep, const struct ss_documents *docs,
+    const struct ss_clusters *clusters, const struct ss_options *options,
+    struct ss_error *err)
+{
+	struct job job = {.report = rep, .clusters = clusters};
+	unsigned n = options->threads == 0 ? ss_cpu_count() : options->threads;
+	unsigned i;
+	int r = SS_ENOMEM;
+
+	memset(rep, 0, sizeof(*rep));
+	if (n > clusters->n_events)
+		n = clusters->n_events == 0 ? 1 : (unsigned)clusters->n_events;
+	job.builds = calloc(n, sizeof(*job.builds));
+	rep->events = calloc(clusters->n_events + 1, sizeof(*rep->events));
+	rep->priv = calloc(1, sizeof(*rep->priv));
+	if (job.builds == NULL || rep->events == NULL || rep->priv == NULL)
+		goto out;
+	rep->priv->arenas = calloc(n, sizeof(*rep->priv->arenas));
+	if (rep->priv->arenas == NULL)
+		goto out;
+	rep->priv->n_arenas = n;
+	rep->n_events = clusters->n_events;
+	for (i = 0; i < n; i++) {
+		struct ss_build *b = &job.builds[i];
+
+		ss_arena_init(&rep->priv->arenas[i]);
+		b->arena = &rep->priv->arenas[i];
+		b->docs = docs;
+		b->clusters = clusters;
+		b->options = options;
+		ss_stems_init(&b->stems);
+		ss_event_text_init(&b->et, &b->stems);
+	}
+	r = ss_parallel(n, clusters->n_events, CHUNK, build_some, &job);
+	for (i = 0; i < n; i++) {
+		ss_event_text_release(&job.builds[i].et);
+		ss_stems_release(&job.builds[i].stems);
+	}
+out:
+	free(job.builds);
+	if (r != 0) {
+		ss_report_release(rep);
+		return r == SS_ENOMEM
+		    ? ss_error_nomem(err)
+		    : ss_error_set(err, r, 0, 0, "the report failed");
+	}
+	return 0;
+}
+
+void
+ss_report_release(struct ss_report *rep)
+{
+	unsigned i;
+
+	if (rep->priv != NULL) {
+		for (i = 0; i < rep->priv->n_arenas; i++)
+			ss_arena_release(&rep->priv->arenas[i]);
+		free(rep->priv->arenas);
+		free(rep->priv);
+	}
+	free(rep->events);
+	memset(rep, 0, sizeof(*rep));
+}
