@@ -293,7 +293,7 @@ score_pair(struct work *w, uint32_t a, uint32_t b, const struct cand *ab,
 	double f[SS_N_EVENT_FEATURES], p;
 	struct ss_alignment *al = w->al;
 
-	ss_pair_features(w->pt, al->unit_of[a], al->unit_of[b], f);
+	ss_sentence_features(w->pt, al->unit_of[a], al->unit_of[b], f);
 	event_features(w, a, b, ab, ba, f);
 	p = ss_model_event(f);
 	if (trace != NULL)

@@ -396,7 +396,7 @@ keep_top(double top[3], double w)
 }
 
 void
-ss_pair_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
+ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
     double f[SS_N_PAIR_FEATURES])
 {
 	const struct ss_event_text *et = pt->et;

@@ -70,7 +70,7 @@ int ss_pairs_text_init(struct ss_pairs_text *, const struct ss_event_text *et);
 void ss_pairs_text_release(struct ss_pairs_text *);
 
 /* The features of units a and b.  Cost: their lengths. */
-void ss_pair_features(const struct ss_pairs_text *, uint32_t a, uint32_t b,
+void ss_sentence_features(const struct ss_pairs_text *, uint32_t a, uint32_t b,
     double f[SS_N_PAIR_FEATURES]);
 
 #endif

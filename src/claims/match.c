@@ -26,7 +26,7 @@ ss_match(struct ss_str a, struct ss_str b, double *score, enum ss_band *band,
 	if (r == 0)
 		r = ss_pairs_text_init(&pt, &et);
 	if (r == 0) {
-		ss_pair_features(&pt, 0, 1, f);
+		ss_sentence_features(&pt, 0, 1, f);
 		*score = ss_model_pair(f);
 		*band = ss_band_pair(*score);
 		ss_pairs_text_release(&pt);
