@@ -141,7 +141,7 @@ emit(struct ss_words *out, const unsigned char *text, size_t beg, size_t end)
 }
 
 int
-ss_words_scan(const unsigned char *text, size_t len, struct ss_words *out)
+ss_words_scan_plain(const unsigned char *text, size_t len, struct ss_words *out)
 {
 	enum ss_char_class class, run = SS_CHAR_SEPARATOR;
 	size_t i = 0, beg = 0, n;

@@ -40,6 +40,43 @@ void ss_words_release(struct ss_words *);
  */
 int ss_words_scan(const unsigned char *text, size_t len, struct ss_words *out);
 
+/*
+ * The same, one code point after the other: the reference that every faster
+ * variant equals bit for bit, and what odd parts of a text go through.
+ */
+int ss_words_scan_plain(
+    const unsigned char *text, size_t len, struct ss_words *out);
+
+/*
+ * Words for many texts in a row: hashes alone, into memory of the caller.
+ * The object is scratch memory that is used again from text to text.
+ */
+struct ss_word_scan {
+	unsigned char *low; /* the text in lower case */
+	uint32_t *starts;   /* of runs without an ASCII separator inside */
+	uint32_t *ends;
+	size_t cap; /* bytes of text that there is room for */
+	struct ss_words odd;
+};
+
+void ss_word_scan_init(struct ss_word_scan *);
+void ss_word_scan_release(struct ss_word_scan *);
+
+/* The most words that a text of len bytes can have. */
+static inline size_t
+ss_words_max(size_t len)
+{
+	return len / 2 + 1;
+}
+
+/*
+ * Hashes of the words of text[0 .. len) to hashes, and where they begin and
+ * end to beg and end unless these are NULL; each has room for
+ * ss_words_max(len).  *n: how many.  Errors as ss_words_scan.
+ */
+int ss_words_hash(struct ss_word_scan *, const unsigned char *text, size_t len,
+    uint64_t *hashes, uint32_t *beg, uint32_t *end, size_t *n);
+
 /* The hash of one word given in lower case. */
 uint64_t ss_word_hash(const unsigned char *word, size_t len);
 
