@@ -84,7 +84,8 @@ enum ss_article_flag {
 	SS_ARTICLE_FILE = 1u << 1,     /* a file of its own, not a record */
 	SS_ARTICLE_PLAIN = 1u << 2,    /* plain text: title not yet known */
 	SS_ARTICLE_REPAIRED = 1u << 3, /* invalid UTF-8 was replaced */
-	SS_ARTICLE_RENAMED = 1u << 4   /* its id collided and got "#N" */
+	SS_ARTICLE_RENAMED = 1u << 4,  /* its id collided and got "#N" */
+	SS_ARTICLE_ELEMENT = 1u << 5   /* a record that is no line of its own */
 };
 
 /* One article as read.  All views are valid until its collection is freed. */
@@ -101,7 +102,7 @@ struct ss_article {
 	uint32_t file_i;      /* into ss_articles.files */
 	uint64_t line;        /* of its record in the file, from 1; 0: file */
 	uint64_t offset;      /* of its record in the (decompressed) file */
-	uint64_t length;      /* of its record, without the newline */
+	uint64_t length;      /* of its record, without "\n" */
 	uint64_t identity;    /* XXH3-64 of canonical URL, else (outlet, id),
 				 else relative path */
 };
@@ -141,6 +142,7 @@ struct ss_input_options {
 	const char *outlets_map; /* file of "alias = outlet" lines, or NULL */
 	size_t max_record;       /* bytes of one record or plain file */
 	int strict;              /* 1: stop at the first bad record */
+	int keep_records;        /* 1: ss_records_write will be called */
 	int64_t now;             /* dates later than this are not credible;
 				    SS_NO_TIME: no limit */
 	/* Called for each entry added to skipped, as it comes; may be NULL. */
@@ -166,6 +168,18 @@ SS_API void ss_articles_release(struct ss_articles *);
  */
 SS_API int ss_articles_read(struct ss_articles *, const char *const *paths,
     size_t n_paths, const struct ss_input_options *, struct ss_error *err);
+
+/*
+ * Writes the records of the articles i with keep[i] != 0 in input order, as
+ * they were read: JSON Lines byte for byte, an element of a JSON array on one
+ * line, a file of its own as its path; "\n" behind each.  Files are read
+ * again; what cannot be (standard input, pipes, compressed files) was kept
+ * if it was read with keep_records.
+ * keep: articles->n flags, borrowed.  SS_EIO, SS_ENOMEM, or SS_EINVAL (not
+ * kept).
+ */
+SS_API int ss_records_write(const struct ss_articles *,
+    const unsigned char *keep, const struct ss_sink *, struct ss_error *err);
 
 /*
  * Written dates in the usual forms (ISO 8601, RFC 2822, "March 4, 2025",
@@ -621,7 +635,7 @@ SS_API void ss_store_close(struct ss_store *);
 SS_API const struct ss_options *ss_store_settings(const struct ss_store *);
 
 struct ss_ingest_options {
-	size_t batch;    /* records of one transaction; 0: 1,000 */
+	size_t batch; /* records of one transaction; 0: 1,000 */
 	unsigned threads;
 	int64_t started; /* clock time for the table of runs, or SS_NO_TIME */
 	/* Asked before each batch; not 0: ends there.  May be NULL. */
@@ -654,11 +668,11 @@ SS_API int ss_store_ingest(struct ss_store *, const struct ss_articles *,
     struct ss_error *);
 
 struct ss_event_filter {
-	int64_t since, until;  /* last and first article; SS_NO_TIME: any */
-	const char *outlet;    /* one of its outlets, or NULL */
-	unsigned min_outlets;  /* 0: any */
-	const char *search;    /* words that one of its articles has all of */
-	int only_new;          /* 1: opened or grown in the last run */
+	int64_t since, until; /* last and first article; SS_NO_TIME: any */
+	const char *outlet;   /* one of its outlets, or NULL */
+	unsigned min_outlets; /* 0: any */
+	const char *search;   /* words that one of its articles has all of */
+	int only_new;         /* 1: opened or grown in the last run */
 };
 
 struct ss_event_row {
@@ -683,8 +697,8 @@ SS_API void ss_event_rows_release(struct ss_event_rows *);
  * The id under which an event is known now: out is id itself, or the event
  * it was merged into.  Returns 0, or SS_EINVAL when there is none.
  */
-SS_API int ss_store_follow(struct ss_store *, const char *id,
-    char out[SS_ID_SIZE], struct ss_error *);
+SS_API int ss_store_follow(
+    struct ss_store *, const char *id, char out[SS_ID_SIZE], struct ss_error *);
 
 /* Events with their articles, as the other functions take them. */
 struct ss_store_view {

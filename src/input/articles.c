@@ -38,6 +38,8 @@ ss_articles_release(struct ss_articles *a)
 		ss_arena_release(&a->priv->arena);
 		ss_map_release(&a->priv->ids);
 		ss_map_release(&a->priv->n_same_id);
+		free(a->priv->records);
+		free(a->priv->rereadable);
 		free(a->priv);
 	}
 	free(a->v);
@@ -56,9 +58,12 @@ add_file(struct ss_reader *rd, const char *path)
 
 	if (p == NULL ||
 	    ss_array_room_((void **)&a->files, &a->cap_files, a->n_files + 1,
-		sizeof(*a->files)) != 0)
+		sizeof(*a->files)) != 0 ||
+	    ss_array_room_((void **)&a->priv->rereadable,
+		&a->priv->cap_rereadable, a->n_files + 1, 1) != 0)
 		return ss_error_nomem(rd->err);
 	rd->file_i = (uint32_t)a->n_files;
+	a->priv->rereadable[rd->file_i] = 0;
 	rd->path = (const char *)p;
 	a->files[a->n_files].ptr = p;
 	a->files[a->n_files++].len = len;
@@ -136,6 +141,7 @@ static int
 read_fd(struct ss_reader *rd, int fd, const char *path)
 {
 	struct ss_error local;
+	struct stat st;
 	int r = add_file(rd, path);
 
 	if (r != 0)
@@ -143,6 +149,9 @@ read_fd(struct ss_reader *rd, int fd, const char *path)
 	set_file_outlet(rd);
 	memset(&local, 0, sizeof(local));
 	r = ss_source_open(&rd->src, fd, rd->path, &local);
+	rd->articles->priv->rereadable[rd->file_i] =
+	    rd->src.kind == SS_SOURCE_RAW && strcmp(path, "-") != 0 &&
+	    fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 	rd->articles->n_bytes += rd->src.n_raw;
 	rd->done += rd->src.n_raw;
 	if (r == SS_ENOMEM)

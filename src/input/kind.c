@@ -139,27 +139,35 @@ markup(const unsigned char *p, const unsigned char *end, const char *ext)
 						       : SS_KIND_PLAIN;
 }
 
-/* Whether all complete lines are records; there must be one. */
+/*
+ * Whether these are JSON Lines: every line begins with '{' and most, at
+ * least one, are records.  (A few damaged ones are worth their messages.)
+ */
 static int
-all_records(const unsigned char *p, size_t len, int whole)
+are_records(const unsigned char *p, size_t len, int whole)
 {
 	struct ss_jsonl_plan plan;
 	struct ss_jsonl_record rec;
-	size_t at, n = 0;
+	size_t at, k, n_good = 0, n_bad = 0;
 	int r;
 
 	ss_jsonl_plan_init(&plan, NULL, 0);
 	for (at = 0; at < len; at += rec.next) {
 		r = ss_jsonl_scan(&plan, p + at, len - at, &rec);
-		if (at + rec.next == len && p[len - 1] != '\n' && !whole)
-			return n > 0 ||
-			    (r != 0 && r != SS_JSONL_BLANK &&
-				at + rec.err_at + 16 > len);
-		if (r == SS_EFORMAT)
+		if (r == SS_JSONL_BLANK)
+			continue;
+		for (k = at; is_space(p[k]); k++)
+			;
+		if (p[k] != '{')
 			return 0;
-		n += r == 0;
+		if (r == 0)
+			n_good++;
+		else if (at + rec.next < len || whole)
+			n_bad++;
+		else if (n_good == 0) /* one line, cut off by the window */
+			return at + rec.err_at + 16 > len;
 	}
-	return n > 0;
+	return n_good > n_bad;
 }
 
 static int
@@ -196,17 +204,18 @@ ss_kind_of(const unsigned char *ptr, size_t len, int whole, const char *name)
 	if (*p == '<')
 		return markup(p, end, ext);
 	if (*p == '{') {
-		if (all_records(p, (size_t)(end - p), whole))
+		if (are_records(p, (size_t)(end - p), whole))
 			return SS_KIND_JSONL;
 		/*
-		 * Over many lines: an object that goes on behind its first
-		 * line.  (A damaged line of JSON Lines is not one.)
+		 * Over many lines: the first one ends inside the object.
+		 * (A damaged line of JSON Lines is followed by '{'.)
 		 */
 		q = memchr(p, '\n', (size_t)(end - p));
 		for (q = q != NULL ? q + 1 : end; q < end && is_space(*q); q++)
 			;
-		if ((json_name ? q < end && *q == '"' : 1) &&
-		    is_object(p, (size_t)(end - p), whole))
+		if (q < end && *q != '{' &&
+		    is_object(p, (size_t)(end - p), whole) &&
+		    !are_records(p, (size_t)(q - p), 1))
 			return SS_KIND_JSON;
 	}
 	if (*p == '[') {

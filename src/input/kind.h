@@ -28,8 +28,8 @@ enum ss_kind {
  * JSON Lines); it may end in .gz or .zst as well.
  *
  * JSON Lines without such a name: every line of the window begins with '{'
- * and is a well-formed record.  A text that merely starts with a brace or a
- * tag is plain text.
+ * and most are well-formed records.  A text that merely starts with a brace
+ * or a tag is plain text.
  */
 enum ss_kind ss_kind_of(
     const unsigned char *ptr, size_t len, int whole, const char *name);

@@ -73,16 +73,21 @@ ss_unix_newlines(unsigned char *p, size_t len)
 /* A scanned record to an article. */
 static int
 add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
-    uint64_t offset)
+    unsigned flags)
 {
 	struct ss_jsonl_value *v = rec->v;
 	struct ss_item it;
-	size_t room = 0, n_replaced = 0, i;
+	const struct ss_source *s = &rd->src;
+	size_t room = 0, n_replaced = 0, i, n = rd->articles->n;
+	int r;
 
 	memset(&it, 0, sizeof(it));
 	it.line = line;
-	it.offset = offset;
-	it.length = rec->len;
+	it.flags = flags;
+	it.offset = s->offset;
+	it.length = rec->next;
+	if (rec->next > 0 && s->buf[s->beg + rec->next - 1] == '\n')
+		it.length--;
 	if (v[SS_FIELD_TEXT].kind == SS_JSONL_ABSENT &&
 	    v[SS_FIELD_TITLE].kind == SS_JSONL_ABSENT &&
 	    v[SS_FIELD_HTML].kind == SS_JSONL_ABSENT)
@@ -111,7 +116,10 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
 	if (n_replaced > 0)
 		it.flags |= SS_ARTICLE_REPAIRED;
 	rd->articles->n_replaced += n_replaced;
-	return ss_reader_add(rd, &it);
+	r = ss_reader_add(rd, &it);
+	if (rd->articles->n > n && r == 0)
+		r = ss_reader_keep(rd, s->buf + s->beg, it.length);
+	return r;
 }
 
 /* A line that is no record, said; the place counts from 1. */
@@ -139,7 +147,7 @@ read_lines(struct ss_reader *rd, size_t complete, uint64_t *line)
 			    "a record longer than %zu bytes",
 			    rd->opts->max_record);
 		else if (scan == 0)
-			r = add_record(rd, &rec, *line, s->offset);
+			r = add_record(rd, &rec, *line, 0);
 		else if (scan != SS_JSONL_BLANK)
 			r = bad_line(rd, &rec, *line);
 		ss_source_skip(s, rec.next);
@@ -286,7 +294,7 @@ read_object(struct ss_reader *rd, uint64_t *line, int *ok)
 	*ok = 1;
 	r = rec.len > max ? ss_reader_skip(rd, *line, 1,
 				"a record longer than %zu bytes", max)
-			  : add_record(rd, &rec, *line, s->offset);
+			  : add_record(rd, &rec, *line, SS_ARTICLE_ELEMENT);
 	skip_counted(s, rec.next, line);
 	return r;
 }

@@ -18,6 +18,10 @@ struct ss_input {
 	struct ss_arena arena;   /* all its texts */
 	struct ss_map ids;       /* hash of an id -> article index */
 	struct ss_map n_same_id; /* hash of an id -> last "#N" given */
+	struct ss_str *records;  /* [n_records] kept; NULL: read again */
+	size_t n_records, cap_records;
+	unsigned char *rereadable; /* [cap_rereadable] by file */
+	size_t cap_rereadable;
 };
 
 struct ss_reader {
@@ -73,6 +77,12 @@ int ss_reader_more(struct ss_reader *, size_t max, int *more, int *full);
  * than max (reported) or nothing of it can be read.
  */
 int ss_reader_whole(struct ss_reader *, size_t max, int *ok);
+
+/*
+ * Keeps a copy of the last article's record for ss_records_write, where it
+ * cannot be read again and the caller wants it.  Returns 0 or SS_ENOMEM.
+ */
+int ss_reader_keep(struct ss_reader *, const unsigned char *ptr, size_t len);
 
 /* Turns \r\n into \n in place; returns the new length. */
 size_t ss_unix_newlines(unsigned char *ptr, size_t len);

@@ -477,6 +477,79 @@ START_TEST(bomb)
 }
 END_TEST
 
+static unsigned char copied[1 << 16];
+static size_t n_copied;
+
+static int
+collect(void *ctx, const unsigned char *p, size_t len)
+{
+	(void)ctx;
+	ck_assert_uint_le(n_copied + len, sizeof(copied));
+	memcpy(copied + n_copied, p, len);
+	n_copied += len;
+	return 0;
+}
+
+/* What is kept comes out as it went in, wherever it can be read again. */
+START_TEST(records)
+{
+	static const char a[] =
+	    "{\"id\":1,\"text\":\"a\"}\r\n\n { \"id\" : 2, \"text\":\"\xff\"} "
+	    "\n"
+	    "{\"id\":3,\"text\":\"c\"}\n{\"id\":4,\"text\":\"d\"}\nbad\n"
+	    "{\"id\":5,\"text\":\"e\"}";
+	struct ss_sink sink = {collect, NULL};
+	const char *paths[4];
+	unsigned char keep[16];
+	char want[1024], plain[256];
+	size_t n;
+
+	paths[0] = put_text("a.jsonl", a);
+	paths[1] = put_text("b.json", "[{\"id\":6,\n\"text\":\"f\"}\n]");
+	paths[2] = put_text("c.txt", "plain");
+	strcpy(plain, paths[2]);
+	paths[2] = plain;
+	ck_assert_int_eq(ss_articles_read(&arts, paths, 3, &opts, &err), 0);
+	ck_assert_uint_eq(arts.n, 7);
+	for (n = 0; n < 2; n++) {
+		memset(keep, 1, sizeof(keep));
+		n_copied = 0;
+		ck_assert_int_eq(ss_records_write(&arts, keep, &sink, &err), 0);
+		snprintf(want, sizeof(want),
+		    "{\"id\":1,\"text\":\"a\"}\r\n { \"id\" : 2, "
+		    "\"text\":\"\xff\"} "
+		    "\n{\"id\":3,\"text\":\"c\"}\n{\"id\":4,\"text\":\"d\"}"
+		    "\n{\"id\":5,\"text\":\"e\"}\n%s%s%s",
+		    n == 0 ? "{\"id\":6, \"text\":\"f\"}\n" : "",
+		    n == 0 ? plain : "", n == 0 ? "\n" : "");
+		ck_assert_uint_eq(n_copied, strlen(want));
+		ck_assert(memcmp(copied, want, n_copied) == 0);
+		keep[0] = keep[3] = 0;
+		n_copied = 0;
+		ck_assert_int_eq(ss_records_write(&arts, keep, &sink, &err), 0);
+		ck_assert(memcmp(copied, " { \"id\" : 2", 11) == 0);
+		ck_assert(memmem(copied, n_copied, "\"id\":4", 6) == NULL);
+		ck_assert(memmem(copied, n_copied, "\"id\":5", 6) != NULL);
+		/* the same compressed: kept in memory, or refused */
+		ss_articles_release(&arts);
+		if (n == 0) {
+			gzFile gz = gzopen(in_dir("a.jsonl.gz"), "wb");
+
+			gzwrite(gz, a, sizeof(a) - 1);
+			gzclose(gz);
+			read_one(in_dir("a.jsonl.gz"));
+			memset(keep, 1, sizeof(keep));
+			ck_assert_int_eq(
+			    ss_records_write(&arts, keep, &sink, &err),
+			    SS_EINVAL);
+			ss_articles_release(&arts);
+			opts.keep_records = 1;
+			read_one(in_dir("a.jsonl.gz"));
+		}
+	}
+}
+END_TEST
+
 START_TEST(not_there)
 {
 	const char *paths[2] = {put_text("a.txt", "a"), in_dir("nowhere")};
@@ -510,6 +583,7 @@ suite_input_articles(void)
 	tcase_add_test(tc, windows);
 	tcase_add_test(tc, too_long);
 	tcase_add_test(tc, bomb);
+	tcase_add_test(tc, records);
 	tcase_add_test(tc, not_there);
 	suite_add_tcase(s, tc);
 	return s;
