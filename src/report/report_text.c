@@ -179,13 +179,46 @@ put_articles(struct text *t)
 static void
 put_support(struct text *t, const struct ss_support *s)
 {
-	char head[32];
+	char head[48];
 
-	(void)snprintf(head, sizeof(head), "[%" PRIu32 "]%s ", s->article_i + 1,
-	    s->band == SS_BAND_POSSIBLE ? " possibly:" : "");
+	(void)snprintf(head, sizeof(head), "[%" PRIu32 "] %s", s->article_i + 1,
+	    s->band == SS_BAND_POSSIBLE ? "possibly: " : "");
 	ss_screen_para(&t->sc, 6, 10,
 	    s->band == SS_BAND_POSSIBLE ? SS_STYLE_DIM : SS_STYLE_GOOD, head,
 	    span(t, s->article_i, s->in_title, s->beg, s->end));
+}
+
+/*
+ * The wordings of a claim: the representative first, then what is matched;
+ * of an article that has no matched one, the likeliest possible one.
+ */
+static void
+put_wordings(struct text *t, const struct ss_claim *c)
+{
+	const struct ss_support *s, *best, *rep = &c->support[c->rep];
+	size_t k, end, beg;
+	int matched;
+
+	put_support(t, rep);
+	for (beg = 0; beg < c->n_support; beg = end) {
+		best = NULL;
+		matched = rep->article_i == c->support[beg].article_i;
+		for (end = beg; end < c->n_support &&
+		     c->support[end].article_i == c->support[beg].article_i;
+		     end++) {
+			s = &c->support[end];
+			if (s->band == SS_BAND_MATCHED)
+				matched = 1;
+			else if (best == NULL || s->score > best->score)
+				best = s;
+		}
+		for (k = beg; k < end; k++)
+			if (c->support[k].band == SS_BAND_MATCHED &&
+			    k != c->rep)
+				put_support(t, &c->support[k]);
+		if (!matched && best != NULL)
+			put_support(t, best);
+	}
 }
 
 static void
@@ -204,11 +237,12 @@ put_more(struct text *t, size_t n, const char *what)
 static void
 put_shared(struct text *t)
 {
+	const struct ss_support *rep;
 	const struct ss_claim *c;
-	const struct ss_support *rep, *s;
 	char head[64];
-	size_t i, k, n = 0, more = 0;
+	size_t i, n = 0, more = 0;
 
+	ss_screen_heading(&t->sc, "What they share");
 	for (i = 0; i < t->e->n_claims; i++) {
 		c = &t->e->claims[i];
 		if (c->n_sources < 2)
@@ -217,35 +251,27 @@ put_shared(struct text *t)
 			more++;
 			continue;
 		}
-		if (n++ == 0)
-			ss_screen_heading(&t->sc, "What they share");
-		rep = &c->support[c->rep];
+		n++;
 		(void)snprintf(head, sizeof(head),
-		    "* %" PRIu32 " of %zu sources%s: ", c->n_sources,
+		    "* %" PRIu32 " of %zu sources%s%s", c->n_sources,
 		    count_sources(t->e),
 		    c->kind == SS_CLAIM_QUOTE            ? ", quote"
 			: c->kind == SS_CLAIM_BACKGROUND ? ", background"
-							 : "");
-		ss_screen_para(&t->sc, 2, 4, SS_STYLE_BOLD, head,
-		    span(t, rep->article_i, rep->in_title, rep->beg, rep->end));
-		for (k = 0; k < c->n_support && !t->brief; k++) {
-			s = &c->support[k];
-			if (s != rep)
-				put_support(t, s);
-		}
-		if (!t->brief) {
-			(void)snprintf(head, sizeof(head),
-			    "(the wording above is of [%" PRIu32 "])",
-			    rep->article_i + 1);
-			ss_screen_para_c(
-			    &t->sc, 6, 10, SS_STYLE_PLAIN, NULL, head);
+							 : "",
+		    t->brief ? ": " : "");
+		rep = &c->support[c->rep];
+		if (t->brief) {
+			ss_screen_para(&t->sc, 2, 4, SS_STYLE_BOLD, head,
+			    span(t, rep->article_i, rep->in_title, rep->beg,
+				rep->end));
+		} else {
+			ss_screen_para_c(&t->sc, 2, 4, SS_STYLE_BOLD, head, "");
+			put_wordings(t, c);
 		}
 	}
-	if (n == 0) {
-		ss_screen_heading(&t->sc, "What they share");
+	if (n == 0)
 		ss_screen_para_c(&t->sc, 2, 2, SS_STYLE_PLAIN, NULL,
 		    "No sentence of one could be matched with one of another.");
-	}
 	put_more(t, more, "shared claims");
 }
 
