@@ -10,6 +10,7 @@
 #include "claims/build.h"
 #include "claims/model.h"
 #include "claims/names.h"
+#include "cluster/event_title.h"
 #include "cluster/overlap.h"
 #include "sketch/passages.h"
 
@@ -53,6 +54,31 @@ ss_build_str_cmp(struct ss_str a, struct ss_str b)
 	return c != 0 ? c : a.len < b.len ? -1 : a.len > b.len;
 }
 
+/* What the event is called, and when it was covered. */
+static int
+fill_head(struct ss_build *b, const struct ss_cluster_event *ev)
+{
+	struct ss_event_report *out = b->out;
+	struct ss_event_title head;
+	int r;
+
+	memcpy(out->id, ev->id, sizeof(out->id));
+	r = ss_event_title_find(&head, b->docs, ev->articles, ev->n_articles);
+	if (r != 0)
+		return r;
+	out->title = head.title;
+	out->first = head.first;
+	out->last = head.last;
+	out->keywords =
+	    ss_arena_calloc(b->arena, head.n_keywords, sizeof(*out->keywords));
+	if (out->keywords == NULL)
+		return SS_ENOMEM;
+	memcpy(out->keywords, head.keywords,
+	    head.n_keywords * sizeof(*out->keywords));
+	out->n_keywords = head.n_keywords;
+	return 0;
+}
+
 static int
 fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 {
@@ -61,8 +87,9 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 	struct ss_str *names;
 	int r;
 
-	memcpy(out->id, ev->id, sizeof(out->id));
-	out->first = out->last = SS_NO_TIME;
+	r = fill_head(b, ev);
+	if (r != 0)
+		return r;
 	out->articles = ss_arena_calloc(b->arena, n, sizeof(*out->articles));
 	out->groups =
 	    ss_arena_calloc(b->arena, ev->n_groups, sizeof(*out->groups));
@@ -77,7 +104,6 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 		const struct ss_document *d = &b->docs->v[ev->articles[i]];
 		struct ss_event_article *a = &out->articles[i];
 		struct ss_str o = d->article->outlet;
-		int64_t t = d->article->published;
 
 		a->article = ev->articles[i];
 		a->group = b->clusters->group_of[a->article];
@@ -90,12 +116,6 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 			k++;
 		if (o.ptr != NULL && k == out->n_outlets)
 			names[out->n_outlets++] = o;
-		if (t != SS_NO_TIME) {
-			if (out->first == SS_NO_TIME || t < out->first)
-				out->first = t;
-			if (out->last == SS_NO_TIME || t > out->last)
-				out->last = t;
-		}
 	}
 	/* insertion sort: outlets are few */
 	for (i = 1; i < out->n_outlets; i++) {

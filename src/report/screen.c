@@ -253,9 +253,8 @@ ss_screen_heading(struct ss_screen *sc, const char *text)
 {
 	newline(sc);
 	style_on(sc, SS_STYLE_BOLD);
-	ss_out_cstr(sc->out, text);
+	ss_screen_para_c(sc, 0, 2, SS_STYLE_PLAIN, NULL, text);
 	style_off(sc, SS_STYLE_BOLD);
-	newline(sc);
 }
 
 void
