@@ -11,6 +11,7 @@
 #include <sys/endian.h>
 
 #include "base/utf8.h"
+#include "input/utf8_check.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -279,6 +280,46 @@ ss_jsonl_plan_init(
 	return 0;
 }
 
+/*
+ * Writes the escape at p (checked by the scanner) and returns what is behind
+ * it.  A high surrogate takes the low one behind it along.
+ */
+static const unsigned char *
+put_escape(const unsigned char *p, const unsigned char *end,
+    unsigned char **out, size_t *n_replaced)
+{
+	static const unsigned char plain[256] = {['"'] = '"',
+	    ['\\'] = '\\',
+	    ['/'] = '/',
+	    ['b'] = '\b',
+	    ['f'] = '\f',
+	    ['n'] = '\n',
+	    ['r'] = '\r',
+	    ['t'] = '\t'};
+	uint32_t cp, low;
+
+	if (p[1] != 'u') {
+		*(*out)++ = plain[p[1]];
+		return p + 2;
+	}
+	cp = hex4(p + 2);
+	p += 6;
+	if (cp >= 0xd800 && cp < 0xdc00 && end - p >= 6 && p[0] == '\\' &&
+	    p[1] == 'u') {
+		low = hex4(p + 2);
+		if (low >= 0xdc00 && low < 0xe000) {
+			cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
+			p += 6;
+		}
+	}
+	if (cp >= 0xd800 && cp < 0xe000) {
+		cp = 0xfffd;
+		++*n_replaced;
+	}
+	*out += ss_utf8_encode(cp, *out);
+	return p;
+}
+
 /* --- the variants -------------------------------------------------------- */
 
 #define LOW  UINT64_C(0x0101010101010101)
@@ -313,12 +354,27 @@ find_special_portable(
 	return p < end ? p : end;
 }
 
+static inline unsigned char *
+copy_plain_portable(
+    const unsigned char **pp, const unsigned char *end, unsigned char *o)
+{
+	const unsigned char *p = *pp, *q = memchr(p, '\\', (size_t)(end - p));
+
+	if (q == NULL)
+		q = end;
+	memcpy(o, p, (size_t)(q - p));
+	*pp = q;
+	return o + (q - p);
+}
+
 #define FN(name)     name##_portable
+#define COPY_PLAIN   copy_plain_portable
 #define FIND_SPECIAL find_special_portable
 #define TARGET
 #include "input/jsonl_body.h"
 #undef FN
 #undef FIND_SPECIAL
+#undef COPY_PLAIN
 #undef TARGET
 
 #if HAVE_AVX2
@@ -350,12 +406,42 @@ find_special_avx2(
 	return p < end ? p : end;
 }
 
+__attribute__((target("avx2,bmi"))) static inline unsigned char *
+copy_plain_avx2(
+    const unsigned char **pp, const unsigned char *end, unsigned char *o)
+{
+	const __m256i slash = _mm256_set1_epi8('\\');
+	const unsigned char *p = *pp;
+	uint32_t hits;
+	__m256i w;
+
+	for (; p < end; p += 32, o += 32) {
+		w = _mm256_loadu_si256((const __m256i *)(const void *)p);
+		_mm256_storeu_si256((__m256i *)(void *)o, w);
+		hits =
+		    (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(w, slash));
+		if (hits != 0) {
+			p += __builtin_ctz(hits);
+			o += __builtin_ctz(hits);
+			break;
+		}
+	}
+	if (p > end) {
+		o -= p - end;
+		p = end;
+	}
+	*pp = p;
+	return o;
+}
+
 #define FN(name)     name##_avx2
+#define COPY_PLAIN   copy_plain_avx2
 #define FIND_SPECIAL find_special_avx2
 #define TARGET       __attribute__((target("avx2,bmi")))
 #include "input/jsonl_body.h"
 #undef FN
 #undef FIND_SPECIAL
+#undef COPY_PLAIN
 #undef TARGET
 #endif
 
@@ -459,76 +545,63 @@ ss_jsonl_scan_object(const struct ss_jsonl_plan *plan, const unsigned char *ptr,
 
 /* --- decoding ------------------------------------------------------------ */
 
-/*
- * Writes the escape at p (checked by the scanner) and returns what is behind
- * it.  A high surrogate takes the low one behind it along.
- */
-static const unsigned char *
-put_escape(const unsigned char *p, const unsigned char *end,
-    unsigned char **out, size_t *n_replaced)
-{
-	static const unsigned char plain[256] = {['"'] = '"',
-	    ['\\'] = '\\',
-	    ['/'] = '/',
-	    ['b'] = '\b',
-	    ['f'] = '\f',
-	    ['n'] = '\n',
-	    ['r'] = '\r',
-	    ['t'] = '\t'};
-	uint32_t cp, low;
-
-	if (p[1] != 'u') {
-		*(*out)++ = plain[p[1]];
-		return p + 2;
-	}
-	cp = hex4(p + 2);
-	p += 6;
-	if (cp >= 0xd800 && cp < 0xdc00 && end - p >= 6 && p[0] == '\\' &&
-	    p[1] == 'u') {
-		low = hex4(p + 2);
-		if (low >= 0xdc00 && low < 0xe000) {
-			cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
-			p += 6;
-		}
-	}
-	if (cp >= 0xd800 && cp < 0xe000) {
-		cp = 0xfffd;
-		++*n_replaced;
-	}
-	*out += ss_utf8_encode(cp, *out);
-	return p;
-}
-
-/* Plain bytes as they are, or repaired. */
-static unsigned char *
-put_run(const unsigned char *p, size_t len, unsigned non_ascii,
+/* A string with ill-formed UTF-8 in it, repaired between its escapes. */
+static size_t
+unescape_repair(const unsigned char *p, const unsigned char *end,
     unsigned char *out, size_t *n_replaced)
 {
-	if (non_ascii)
-		return out + ss_utf8_repair(p, len, out, n_replaced);
-	memcpy(out, p, len);
-	return out + len;
+	const unsigned char *q;
+	unsigned char *o = out;
+
+	while ((q = memchr(p, '\\', (size_t)(end - p))) != NULL) {
+		o += ss_utf8_repair(p, (size_t)(q - p), o, n_replaced);
+		p = put_escape(q, end, &o, n_replaced);
+	}
+	o += ss_utf8_repair(p, (size_t)(end - p), o, n_replaced);
+	return (size_t)(o - out);
+}
+
+/* Well-formed as a whole is well-formed between its escapes, too. */
+static int
+is_valid(const struct ss_jsonl_value *v)
+{
+	return forced == SS_JSONL_PORTABLE
+	    ? ss_utf8_is_valid_portable(v->ptr, v->len)
+	    : ss_utf8_is_valid(v->ptr, v->len);
+}
+
+int
+ss_jsonl_check(struct ss_jsonl_value *v)
+{
+	if ((v->flags & SS_JSONL_NON_ASCII) != 0 && is_valid(v))
+		v->flags &= (uint8_t)~SS_JSONL_NON_ASCII;
+	return ss_jsonl_is_raw(v);
 }
 
 size_t
 ss_jsonl_decode(
     const struct ss_jsonl_value *v, unsigned char *out, size_t *n_replaced)
 {
-	const unsigned char *p = v->ptr, *end = p + v->len, *q;
-	unsigned char *o = out;
-	unsigned non_ascii = v->flags & SS_JSONL_NON_ASCII;
-	size_t n = 0;
+	const unsigned char *end = v->ptr + v->len;
+	size_t n = 0, len;
 
-	if ((v->flags & SS_JSONL_ESCAPED) != 0) {
-		while ((q = memchr(p, '\\', (size_t)(end - p))) != NULL) {
-			o = put_run(p, (size_t)(q - p), non_ascii, o, &n);
-			p = put_escape(q, end, &o, &n);
-		}
+	if ((v->flags & SS_JSONL_NON_ASCII) != 0 && !is_valid(v)) {
+		len = unescape_repair(v->ptr, end, out, &n);
+	} else if ((v->flags & SS_JSONL_ESCAPED) == 0) {
+		memcpy(out, v->ptr, v->len);
+		return v->len;
+	} else {
+#if HAVE_AVX2
+		if (forced != SS_JSONL_PORTABLE &&
+		    __builtin_cpu_supports("avx2"))
+			len = unescape_avx2(v->ptr, end, out, &n);
+		else
+#endif
+			len = unescape_portable(v->ptr, end, out, &n);
 	}
-	o = put_run(p, (size_t)(end - p), non_ascii, o, &n);
 	if (n_replaced != NULL)
 		*n_replaced += n;
-	return (size_t)(o - out);
+	return len;
 }
 
 struct ss_str
@@ -540,8 +613,7 @@ ss_jsonl_view(
 	if (v->kind == SS_JSONL_ABSENT)
 		s.ptr = NULL;
 	else if ((v->flags & SS_JSONL_ESCAPED) != 0 ||
-	    ((v->flags & SS_JSONL_NON_ASCII) != 0 &&
-		ss_utf8_valid_prefix(v->ptr, v->len) < v->len)) {
+	    ((v->flags & SS_JSONL_NON_ASCII) != 0 && !is_valid(v))) {
 		s.ptr = *scratch;
 		s.len = ss_jsonl_decode(v, *scratch, n_replaced);
 		*scratch += s.len;

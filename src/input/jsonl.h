@@ -132,6 +132,12 @@ ss_jsonl_is_raw(const struct ss_jsonl_value *v)
 	return v->flags == 0;
 }
 
+/*
+ * Checks the UTF-8 of v; where it is well-formed NON_ASCII is taken off, so
+ * that decoding needs no more than len bytes.  Returns ss_jsonl_is_raw(v).
+ */
+int ss_jsonl_check(struct ss_jsonl_value *v);
+
 /* Room that ss_jsonl_decode may need for v. */
 static inline size_t
 ss_jsonl_decode_room(const struct ss_jsonl_value *v)

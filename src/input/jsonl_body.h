@@ -7,6 +7,9 @@
  *                 or behind p that is a quote, a backslash or a control
  *                 character, or end; high gets set when a byte >= 0x80 was
  *                 passed.  May read SS_JSONL_PAD bytes behind end.
+ *   COPY_PLAIN    static inline function (&p, end, o): copies up to the next
+ *                 backslash or end, moves p there, returns o moved as well.
+ *                 May read and write SS_JSONL_PAD bytes behind.
  */
 
 /*
@@ -192,5 +195,20 @@ FN(object)(struct cursor *c, const struct ss_jsonl_plan *plan,
 		if (p >= c->end || *p == '\n')
 			return fail(c, p, "the record ends too early");
 		return fail(c, p, "expected ',' or '}' in an object");
+	}
+}
+
+/* A checked string whose UTF-8 is well-formed: escapes resolved. */
+TARGET static size_t
+FN(unescape)(const unsigned char *p, const unsigned char *end,
+    unsigned char *out, size_t *n_replaced)
+{
+	unsigned char *o = out;
+
+	for (;;) {
+		o = COPY_PLAIN(&p, end, o);
+		if (p >= end)
+			return (size_t)(o - out);
+		p = put_escape(p, end, &o, n_replaced);
 	}
 }

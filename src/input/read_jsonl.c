@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
 #include "input/reader.h"
 
 /*
@@ -20,9 +19,7 @@ decode(struct ss_jsonl_value *v, struct ss_buf *buf, size_t *n_replaced)
 
 	if (v->kind == SS_JSONL_ABSENT)
 		return s;
-	if ((v->flags & SS_JSONL_NON_ASCII) != 0 &&
-	    ss_utf8_valid_prefix(v->ptr, v->len) == v->len)
-		v->flags &= (uint8_t)~SS_JSONL_NON_ASCII;
+	ss_jsonl_check(v);
 	s.ptr = v->ptr;
 	s.len = v->len;
 	if (ss_jsonl_is_raw(v))
