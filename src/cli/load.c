@@ -43,7 +43,8 @@ warn_skipped(void *ctx, const struct ss_skipped *s)
 {
 	struct cli *c = ctx;
 
-	if (c->quiet)
+	/* under --strict the error itself says it */
+	if (c->quiet || (c->strict && s->dropped))
 		return;
 	cli_progress_clear(c);
 	fprintf(stderr, "%s: ", getprogname());
@@ -87,8 +88,9 @@ cli_skipped(const struct cli *c, const struct ss_articles *a)
 		warnx("%zu record%s skipped, %zu read", n,
 		    n == 1 ? " was" : "s were", a->n);
 	if (a->n_replaced > 0)
-		warnx("%llu invalid byte sequences were replaced by U+FFFD",
-		    (unsigned long long)a->n_replaced);
+		warnx("%llu invalid byte sequence%s replaced by U+FFFD",
+		    (unsigned long long)a->n_replaced,
+		    a->n_replaced == 1 ? " was" : "s were");
 }
 
 unsigned

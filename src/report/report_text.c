@@ -157,8 +157,7 @@ put_articles(struct text *t)
 		(void)ss_buf_add_cstr(&line, ": ");
 		(void)ss_buf_add_str(&line, a->id);
 		if (g->n_articles > 1 && !ea->lead) {
-			(void)ss_buf_addf(
-			    &line, " (%s copy of ", ss_dup_kind_name(g->kind));
+			(void)ss_buf_add_cstr(&line, " (copy of ");
 			(void)ss_buf_add_str(
 			    &line, t->in->docs->v[g->lead].article->id);
 			(void)ss_buf_add_cstr(&line, ")");
@@ -474,9 +473,9 @@ put_unique(struct text *t)
 	put_more(t, more, "sentences without a match");
 	if (n > 0) {
 		(void)snprintf(
-		    head, sizeof(head), "%.0f of 100", 100 * miss / (double)n);
+		    head, sizeof(head), "%.0f of 100 ", 100 * miss / (double)n);
 		ss_screen_para_c(&t->sc, 2, 2, SS_STYLE_DIM, head,
-		    " such sentences do have a counterpart that is worded too "
+		    "such sentences do have a counterpart that is worded too "
 		    "differently to be seen: \"no match found\" does not mean "
 		    "\"not reported\".");
 	}

@@ -18,7 +18,7 @@ run extract --field text
 run cluster --now someday
 run eval one | sed -n '1p;$p'
 run cluster does-not-exist.jsonl
-run --version | sed 's/[0-9.]*$/N/'
+run --version | sed 's/samestory [0-9].*/samestory VERSION/'
 echo 'threshold 0.5' >bad.conf
 run pairs --config bad.conf
 printf '# comment\nthreshold = 0.5\nno-such = 1\n' >bad.conf
