@@ -39,5 +39,6 @@ int ss_build_str_cmp(struct ss_str, struct ss_str);
 int ss_build_claims(struct ss_build *);
 int ss_build_unique(struct ss_build *);
 int ss_build_coverage(struct ss_build *);
+int ss_build_disagreements(struct ss_build *);
 
 #endif

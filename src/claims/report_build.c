@@ -241,6 +241,8 @@ build_event(struct ss_build *b, const struct ss_cluster_event *ev)
 		r = ss_build_unique(b);
 	if (r == 0)
 		r = ss_build_coverage(b);
+	if (r == 0)
+		r = ss_build_disagreements(b);
 	return r;
 }
 
