@@ -5,6 +5,7 @@
 #ifndef SS_CLAIMS_BUILD_H
 #define SS_CLAIMS_BUILD_H
 
+#include "claims/entities.h"
 #include "claims/group.h"
 
 /* One a thread. */
@@ -19,6 +20,7 @@ struct ss_build {
 	struct ss_pairs_text pt;
 	struct ss_alignment al;
 	struct ss_stars stars;
+	struct ss_entities entities;
 	struct ss_event_report *out;
 	uint32_t *key_group; /* [n_keys] the one group that has it, or
 				SS_MANY_GROUPS; SS_NO_GROUP: none */
@@ -34,11 +36,18 @@ struct ss_str ss_build_outlet(const struct ss_build *, uint32_t article_i);
 const unsigned char *ss_build_source(
     const struct ss_build *, uint32_t article_i, int in_title);
 int ss_build_str_cmp(struct ss_str, struct ss_str);
+/* The fullest form of an entity's name; a view of its article. */
+struct ss_str ss_build_entity_name(const struct ss_build *, uint32_t entity);
+
+/* The news agency that a text credits: a view of it, or NULL. */
+struct ss_str ss_wire_credit(struct ss_str text);
 
 /* Each returns 0 or SS_ENOMEM. */
 int ss_build_claims(struct ss_build *);
 int ss_build_unique(struct ss_build *);
 int ss_build_coverage(struct ss_build *);
 int ss_build_disagreements(struct ss_build *);
+int ss_build_labels(struct ss_build *);
+int ss_build_quotes(struct ss_build *);
 
 #endif

@@ -91,13 +91,22 @@ n_units(const struct ss_build *b, uint32_t article_i)
 	    b->et.articles[article_i].unit_beg;
 }
 
+static int
+share_unit(const struct ss_quantity *x, const struct ss_quantity *y)
+{
+	return (x->unit != UINT32_MAX &&
+		   (x->unit == y->unit || x->unit == y->unit2)) ||
+	    (x->unit2 != UINT32_MAX &&
+		(x->unit2 == y->unit || x->unit2 == y->unit2));
+}
+
 static double
 pair_score(const struct work *w, const struct ss_quantity *x,
     const struct ss_quantity *y, int sole)
 {
 	const struct ss_build *b = w->b;
 	double p, shared, ctx, ratio = 9.0, s;
-	int same_unit = x->unit == y->unit && x->unit != UINT32_MAX;
+	int same_unit = share_unit(x, y);
 
 	if (x->type == SS_QUANTITY_COUNT || x->type == SS_QUANTITY_MONEY ||
 	    x->type == SS_QUANTITY_MEASURE || x->type == SS_QUANTITY_DURATION) {
@@ -131,7 +140,8 @@ pair_score(const struct work *w, const struct ss_quantity *x,
 	} else if (x->type == SS_QUANTITY_WEEKDAY) {
 		if (p < 0.7 || !sole)
 			return 0.0;
-	} else if (p < 0.5 && (p < 0.2 || ctx < 0.5)) {
+	} else if (p < 0.5 && (p < 0.2 || ctx < 0.5) &&
+	    !(x->type == SS_QUANTITY_COUNT && same_unit && ctx >= 0.3)) {
 		return 0.0;
 	}
 	return s;

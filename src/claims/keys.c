@@ -346,10 +346,11 @@ mark(struct ss_event_text *et, struct scan *sc, size_t i, size_t n, uint32_t cp)
 	case 0x201d:
 	case 0xbb:
 	case 0x300d:
-		closes = sc->quote == 1;
+		closes = sc->quote == 1 || sc->quote == 3;
 		break;
 	case '"':
-		closes = sc->quote == 3;
+		closes = sc->quote == 3 ||
+		    (sc->quote == 1 && !is_letter_at(sc, i + n));
 		kind = closes ? 0 : 3;
 		break;
 	case 0x2018:

@@ -190,6 +190,7 @@ push(struct find *f, enum ss_quantity_type type, double value, int year,
 	q->value = value;
 	q->year = year;
 	q->unit = unit;
+	q->unit2 = NO_UNIT;
 	q->unit_i = f->unit_i;
 	q->article_i = f->et->units[f->unit_i].article_i;
 	q->tok_beg = beg;
@@ -270,13 +271,17 @@ find_date(struct find *f, uint32_t i, uint32_t *next)
 	    f, SS_QUANTITY_DATE, month * 100 + day, year, NO_UNIT, beg, j);
 }
 
-/* The noun counted: the last of the joined lower-case words that follow. */
-static uint32_t
-counted_noun(const struct find *f, uint32_t i)
+/*
+ * What is counted: the first two of the joined lower-case words that follow,
+ * as in "48-page indictment" and "young men".
+ */
+static void
+counted_nouns(const struct find *f, uint32_t i, uint32_t nouns[2])
 {
 	const struct ss_event_text *et = f->et;
-	uint32_t best = NO_UNIT, n;
+	uint32_t n;
 
+	nouns[0] = nouns[1] = NO_UNIT;
 	for (n = 0; n < 4 && i < f->end && joined(f, i); n++, i++) {
 		const struct ss_token *t = &et->tokens[i];
 
@@ -287,9 +292,13 @@ counted_noun(const struct find *f, uint32_t i)
 			break;
 		if (t->flags & (SS_TOKEN_CAP | SS_TOKEN_GEO))
 			continue;
-		best = ss_key_same(et, t->key);
+		if (nouns[0] == NO_UNIT) {
+			nouns[0] = ss_key_same(et, t->key);
+		} else {
+			nouns[1] = ss_key_same(et, t->key);
+			break;
+		}
 	}
-	return best;
 }
 
 /* A number at token i with what follows it. */
@@ -299,7 +308,7 @@ find_number(struct find *f, uint32_t i, uint32_t *next)
 	const struct ss_event_text *et = f->et;
 	const struct ss_token *t = et->tokens;
 	const struct unit_word *uw;
-	uint32_t beg = i, j = i + 1, noun, money = 0;
+	uint32_t beg = i, j = i + 1, nouns[2], money = 0;
 	double v = key_value(et, t[i].key), low = 0.0;
 	int scale, k;
 
@@ -372,16 +381,19 @@ find_number(struct find *f, uint32_t i, uint32_t *next)
 	    beg > et->units[f->unit_i].tok_beg &&
 	    (t[beg - 1].flags & SS_TOKEN_STOP))
 		return push(f, SS_QUANTITY_YEAR, v, 0, NO_UNIT, beg, j);
-	noun = counted_noun(f, j);
+	counted_nouns(f, j, nouns);
 	/* ", 34," behind a name */
-	if (noun == NO_UNIT && v >= 1.0 && v <= 110.0 && low == 0.0 &&
+	if (nouns[0] == NO_UNIT && v >= 1.0 && v <= 110.0 && low == 0.0 &&
 	    f->s[t[i].beg] >= '0' && f->s[t[i].beg] <= '9' &&
 	    beg > et->units[f->unit_i].tok_beg &&
 	    (t[beg - 1].flags & SS_TOKEN_CAP) &&
 	    !(t[beg].flags & SS_TOKEN_JOINED) && t[j - 1].end < f->len &&
 	    f->s[t[j - 1].end] == ',')
 		return push(f, SS_QUANTITY_AGE, v, 0, NO_UNIT, beg, j);
-	return push(f, SS_QUANTITY_COUNT, v, 0, noun, beg, j);
+	k = push(f, SS_QUANTITY_COUNT, v, 0, nouns[0], beg, j);
+	if (k == 0)
+		f->out->v[f->out->n - 1].unit2 = nouns[1];
+	return k;
 }
 
 int

@@ -26,7 +26,7 @@ struct ss_quantity {
 	double value;
 	int year;                   /* of a date, or 0 */
 	int hedged;                 /* about, nearly, more than ... */
-	uint32_t unit;              /* key, or currency, or UINT32_MAX */
+	uint32_t unit, unit2;       /* keys, or currency, or UINT32_MAX */
 	uint32_t article_i, unit_i; /* article, sentence */
 	uint32_t tok_beg, tok_end;  /* the quantity with its unit */
 	uint32_t beg, end;          /* bytes */

@@ -79,6 +79,21 @@ fill_head(struct ss_build *b, const struct ss_cluster_event *ev)
 	return 0;
 }
 
+struct ss_str
+ss_build_entity_name(const struct ss_build *b, uint32_t entity)
+{
+	const struct ss_mention *m =
+	    &b->entities.mentions[b->entities.v[entity].full];
+	const struct ss_unit *u = &b->et.units[m->unit];
+	const struct ss_token *t = b->et.tokens;
+	struct ss_str s;
+
+	s.ptr =
+	    ss_build_source(b, u->article_i, u->in_title) + t[m->tok_beg].beg;
+	s.len = t[m->tok_end - 1].end - t[m->tok_beg].beg;
+	return s;
+}
+
 static int
 fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 {
@@ -108,6 +123,7 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 		a->article = ev->articles[i];
 		a->group = b->clusters->group_of[a->article];
 		a->lead = b->clusters->groups[a->group].lead == a->article;
+		a->wire = ss_wire_credit(d->article->text);
 		r = ss_event_text_add(&b->et, d, a->group);
 		if (r != 0)
 			return r;
@@ -207,6 +223,7 @@ build_clear(struct ss_build *b)
 	ss_pairs_text_release(&b->pt);
 	ss_alignment_release(&b->al);
 	ss_stars_release(&b->stars);
+	ss_entities_release(&b->entities);
 	ss_event_text_clear(&b->et);
 	free(b->key_group);
 	b->key_group = NULL;
@@ -243,6 +260,12 @@ build_event(struct ss_build *b, const struct ss_cluster_event *ev)
 		r = ss_build_coverage(b);
 	if (r == 0)
 		r = ss_build_disagreements(b);
+	if (r == 0 && ev->n_groups > 1)
+		r = ss_entities_find(&b->entities, &b->et);
+	if (r == 0)
+		r = ss_build_labels(b);
+	if (r == 0)
+		r = ss_build_quotes(b);
 	return r;
 }
 

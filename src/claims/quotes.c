@@ -1,0 +1,563 @@
+/*
+ * The quotations of an event, aligned across its articles.
+ *
+ * Each sentence of a quotation is aligned with the quotations of the other
+ * articles by weighted local alignment of stems (Smith & Waterman 1981):
+ * equal keys score their weight, unequal ones cost a half of the lighter, a
+ * gap a third of the word.  What aligns is kept as a span, so that a long
+ * quotation shows only the part that another article has.
+ *
+ * Cost: candidates share a rare key; at most CANDIDATES alignments a
+ * quotation, each the product of the lengths.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/map.h"
+#include "claims/build.h"
+#include "claims/speakers.h"
+
+#define WORDS_MIN     3   /* shorter quotations are figures of speech */
+#define WORDS_MAX     120 /* of a quotation that are aligned */
+#define CANDIDATES    40
+#define W_MIN         0.6
+#define W_MAX         6.0
+#define W_STOP        0.35 /* factor of function words */
+#define MISMATCH      0.5
+#define GAP           0.35
+#define EDITED        0.7 /* score / lighter mass, at least */
+#define VARIANT       0.38
+#define VARIANT_SAME  0.3  /* ... of one speaker */
+#define VARIANT_OTHER 0.55 /* ... of two speakers */
+#define VARIANT_MASS  8.0
+#define HEAVY         3.5
+
+struct span {
+	uint32_t mark; /* where it starts, into et->quotes */
+	uint32_t tok_beg, tok_end;
+	double ratio; /* score / lighter mass */
+	double score;
+	enum ss_quote_class class_;
+};
+
+struct best { /* best partner of a mark in an article */
+	uint32_t mark, article_i;
+	struct span self, other;
+};
+
+struct bests {
+	struct best *v;
+	size_t n, cap;
+};
+
+struct work {
+	struct ss_build *b;
+	const struct ss_event_text *et;
+	struct ss_speaker *speakers;
+	struct bests bests;
+	uint32_t *run_end; /* [n_quotes] behind the last token of its run */
+};
+
+static double
+weight(const struct ss_event_text *et, uint32_t tok)
+{
+	const struct ss_token *t = &et->tokens[tok];
+	double w = et->keys[ss_key_same(et, t->key)].idf;
+
+	if (w < W_MIN)
+		w = W_MIN;
+	if (w > W_MAX)
+		w = W_MAX;
+	return t->flags & SS_TOKEN_STOP ? w * W_STOP : w;
+}
+
+static double
+mass_of(const struct ss_event_text *et, uint32_t beg, uint32_t end)
+{
+	double m = 0.0;
+
+	for (; beg < end; beg++)
+		m += weight(et, beg);
+	return m;
+}
+
+struct cell {
+	double s;
+	uint16_t i, j; /* where the alignment that ends here began */
+	uint16_t heavy, words;
+};
+
+/*
+ * The best local alignment of tokens [ab, ae) and [bb, be); the spans are
+ * returned as offsets from ab and bb.
+ */
+static double
+align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
+    uint32_t be, uint32_t out[4], unsigned *heavy, unsigned *words)
+{
+	struct cell row[WORDS_MAX + 1], diag, up, c, best;
+	uint32_t na = ae - ab, nb = be - bb, i, j;
+
+	if (na > WORDS_MAX)
+		na = WORDS_MAX;
+	if (nb > WORDS_MAX)
+		nb = WORDS_MAX;
+	memset(&best, 0, sizeof(best));
+	memset(row, 0, sizeof(row));
+	out[0] = out[1] = out[2] = out[3] = 0;
+	for (i = 1; i <= na; i++) {
+		uint32_t key = ss_key_same(et, et->tokens[ab + i - 1].key);
+		double wa = weight(et, ab + i - 1), wb, s;
+
+		diag = row[0];
+		row[0].s = 0.0;
+		for (j = 1; j <= nb; j++) {
+			uint32_t t = bb + j - 1;
+
+			up = row[j];
+			wb = weight(et, t);
+			memset(&c, 0, sizeof(c));
+			/* substitute */
+			if (ss_key_same(et, et->tokens[t].key) == key) {
+				c = diag;
+				if (diag.s <= 0.0) {
+					c.i = (uint16_t)(i - 1);
+					c.j = (uint16_t)(j - 1);
+					c.heavy = c.words = 0;
+					c.s = 0.0;
+				}
+				c.s += wa;
+				c.words++;
+				c.heavy = (uint16_t)(c.heavy + (wa >= HEAVY));
+			} else {
+				s = diag.s - MISMATCH * (wa < wb ? wa : wb);
+				if (s > 0.0) {
+					c = diag;
+					c.s = s;
+				}
+			}
+			s = up.s - GAP * wa;
+			if (s > c.s) {
+				c = up;
+				c.s = s;
+			}
+			s = row[j - 1].s - GAP * wb;
+			if (s > c.s) {
+				c = row[j - 1];
+				c.s = s;
+			}
+			diag = up;
+			row[j] = c;
+			if (c.s > best.s) {
+				best = c;
+				out[0] = c.i;
+				out[1] = i;
+				out[2] = c.j;
+				out[3] = j;
+			}
+		}
+	}
+	*heavy = best.heavy;
+	*words = best.words;
+	return best.s;
+}
+
+static int
+same_words(const struct ss_event_text *et, uint32_t ab, uint32_t ae,
+    uint32_t bb, uint32_t be)
+{
+	if (ae - ab != be - bb)
+		return 0;
+	for (; ab < ae; ab++, bb++)
+		if (et->tokens[ab].hash != et->tokens[bb].hash)
+			return 0;
+	return 1;
+}
+
+/* Aligns mark q with the quotation that mark r belongs to. */
+static int
+try_pair(struct work *w, uint32_t q, uint32_t r, struct best *out)
+{
+	const struct ss_event_text *et = w->et;
+	const struct ss_quote_mark *x = &et->quotes[q], *y = &et->quotes[r];
+	uint32_t at[4], yb = y->tok_beg, ye = w->run_end[r];
+	unsigned heavy, words;
+	double score, mx, my, lighter, need;
+	enum ss_quote_class class_;
+
+	score = align(et, x->tok_beg, x->tok_end, yb, ye, at, &heavy, &words);
+	if (score <= 0.0 || words < 2)
+		return 0;
+	mx = mass_of(et, x->tok_beg, x->tok_end);
+	my = mass_of(et, yb, ye);
+	lighter = mx < my ? mx : my;
+	if (same_words(et, x->tok_beg, x->tok_end, yb + at[2], yb + at[3])) {
+		if (words < WORDS_MIN && heavy < 1)
+			return 0;
+		class_ = x->tok_end - x->tok_beg == ye - yb
+		    ? SS_QUOTE_IDENTICAL
+		    : SS_QUOTE_SHORTENED;
+	} else if (at[1] - at[0] == words && at[3] - at[2] == words &&
+	    words >= WORDS_MIN && heavy >= 1 && score >= 0.97 * my) {
+		class_ = SS_QUOTE_SHORTENED; /* the other one is the shorter */
+	} else if (score >= EDITED * lighter && words >= WORDS_MIN &&
+	    heavy >= 1) {
+		class_ = SS_QUOTE_EDITED;
+	} else {
+		uint32_t a = w->speakers[q].entity, c = w->speakers[r].entity;
+
+		need = a == SS_NO_SPEAKER || c == SS_NO_SPEAKER ? VARIANT
+		    : a == c                                    ? VARIANT_SAME
+								: VARIANT_OTHER;
+		if (score < need * lighter || words < 4 || heavy < 2 ||
+		    score < 0.7 * VARIANT_MASS || lighter < VARIANT_MASS)
+			return 0;
+		class_ = SS_QUOTE_VARIANT;
+	}
+	out->mark = q;
+	out->article_i = y->article_i;
+	out->self.mark = q;
+	out->self.tok_beg = x->tok_beg + at[0];
+	out->self.tok_end = x->tok_beg + at[1];
+	out->other.mark = r;
+	out->other.tok_beg = yb + at[2];
+	out->other.tok_end = yb + at[3];
+	out->other.ratio = out->self.ratio =
+	    lighter > 0.0 ? score / lighter : 0.0;
+	out->other.score = out->self.score = score;
+	out->other.class_ = class_;
+	return 1;
+}
+
+struct post {
+	uint32_t key, mark;
+};
+
+struct cand {
+	uint32_t mark;
+	double mass;
+};
+
+static int
+by_post(const void *a, const void *b)
+{
+	const struct post *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->mark < y->mark ? -1 : x->mark > y->mark;
+}
+
+static int
+by_mass(const void *a, const void *b)
+{
+	const struct cand *x = a, *y = b;
+
+	if (x->mass != y->mass)
+		return x->mass > y->mass ? -1 : 1;
+	return x->mark < y->mark ? -1 : x->mark > y->mark;
+}
+
+/* Keeps the best partner of mark q in the article of found. */
+static int
+keep_best(struct work *w, size_t first, const struct best *found)
+{
+	size_t i;
+
+	for (i = first; i < w->bests.n; i++)
+		if (w->bests.v[i].article_i == found->article_i) {
+			if (found->self.score > w->bests.v[i].self.score)
+				w->bests.v[i] = *found;
+			return 0;
+		}
+	if (SS_ARRAY_ROOM(&w->bests, 1) != 0)
+		return SS_ENOMEM;
+	w->bests.v[w->bests.n++] = *found;
+	return 0;
+}
+
+/*
+ * For every mark its best partner in each other article.  Candidates are the
+ * runs (by their first mark) that share keys which are not function words.
+ */
+static int
+find_partners(struct work *w)
+{
+	const struct ss_event_text *et = w->et;
+	struct post *posts = NULL;
+	struct cand *cands = NULL;
+	double *mass = NULL;
+	uint32_t *beg = NULL, *head = NULL;
+	size_t n = 0, total = 0, q, i;
+	int r = SS_ENOMEM;
+
+	for (q = 0; q < et->n_quotes; q++)
+		total += et->quotes[q].tok_end - et->quotes[q].tok_beg;
+	posts = calloc(total + 1, sizeof(*posts));
+	cands = calloc(et->n_quotes + 1, sizeof(*cands));
+	mass = calloc(et->n_quotes + 1, sizeof(*mass));
+	beg = calloc(et->n_keys + 2, sizeof(*beg));
+	head = calloc(et->n_quotes + 1, sizeof(*head));
+	if (posts == NULL || cands == NULL || mass == NULL || beg == NULL ||
+	    head == NULL)
+		goto out;
+	for (q = 0; q < et->n_quotes; q++) {
+		head[q] = q > 0 && et->quotes[q].run == et->quotes[q - 1].run
+		    ? head[q - 1]
+		    : (uint32_t)q;
+		for (i = et->quotes[q].tok_beg; i < et->quotes[q].tok_end;
+		     i++) {
+			if (et->tokens[i].flags & SS_TOKEN_STOP)
+				continue;
+			posts[n].key = ss_key_same(et, et->tokens[i].key);
+			posts[n++].mark = head[q];
+		}
+	}
+	if (n > 0)
+		qsort(posts, n, sizeof(*posts), by_post);
+	for (i = 0; i < n; i++)
+		beg[posts[i].key + 1]++;
+	for (i = 0; i < et->n_keys; i++)
+		beg[i + 1] += beg[i];
+	r = 0;
+	for (q = 0; q < et->n_quotes && r == 0; q++) {
+		const struct ss_quote_mark *m = &et->quotes[q];
+		uint32_t group = et->articles[m->article_i].group, t, k;
+		size_t n_cands = 0, first = w->bests.n;
+		struct best found;
+
+		if (m->tok_end - m->tok_beg < WORDS_MIN || m->in_title)
+			continue;
+		for (t = m->tok_beg; t < m->tok_end; t++) {
+			uint32_t key = ss_key_same(et, et->tokens[t].key);
+
+			if (beg[key + 1] - beg[key] > 200)
+				continue;
+			for (k = beg[key]; k < beg[key + 1]; k++) {
+				uint32_t o = posts[k].mark;
+				const struct ss_quote_mark *y = &et->quotes[o];
+
+				if (y->in_title ||
+				    et->articles[y->article_i].group == group)
+					continue;
+				if (mass[o] == 0.0)
+					cands[n_cands++].mark = o;
+				mass[o] += weight(et, t);
+			}
+		}
+		for (i = 0; i < n_cands; i++) {
+			cands[i].mass = mass[cands[i].mark];
+			mass[cands[i].mark] = 0.0;
+		}
+		if (n_cands > 0)
+			qsort(cands, n_cands, sizeof(*cands), by_mass);
+		for (i = 0; i < n_cands && i < CANDIDATES && r == 0; i++)
+			if (try_pair(w, (uint32_t)q, cands[i].mark, &found))
+				r = keep_best(w, first, &found);
+	}
+out:
+	free(posts);
+	free(cands);
+	free(mass);
+	free(beg);
+	free(head);
+	return r;
+}
+
+struct seed {
+	uint32_t mark;
+	size_t beg, end; /* into bests */
+	double sum;
+};
+
+static int
+by_sum(const void *a, const void *b)
+{
+	const struct seed *x = a, *y = b;
+
+	if (x->end - x->beg != y->end - y->beg)
+		return x->end - x->beg > y->end - y->beg ? -1 : 1;
+	if (x->sum != y->sum)
+		return x->sum > y->sum ? -1 : 1;
+	return x->mark < y->mark ? -1 : x->mark > y->mark;
+}
+
+/* Share of mark m's tokens that are taken. */
+static int
+mostly_taken(const struct ss_quote_mark *m, const unsigned char *taken)
+{
+	uint32_t i, n = 0;
+
+	for (i = m->tok_beg; i < m->tok_end; i++)
+		n += taken[i];
+	return 2 * n > m->tok_end - m->tok_beg;
+}
+
+static void
+set_variant(const struct work *w, struct ss_quote_variant *v, uint32_t mark,
+    uint32_t beg, uint32_t end, enum ss_quote_class class_)
+{
+	v->article_i = w->et->quotes[mark].article_i;
+	v->beg = w->et->tokens[beg].beg;
+	v->end = w->et->tokens[end - 1].end;
+	v->class_ = class_;
+}
+
+/* The speaker most of the variants have; ties: the smaller entity. */
+static struct ss_str
+vote(const struct work *w, const uint32_t *marks, size_t n)
+{
+	struct ss_str none = {NULL, 0};
+	uint32_t best = SS_NO_SPEAKER;
+	size_t i, k, votes, most = 0;
+
+	for (i = 0; i < n; i++) {
+		uint32_t e = w->speakers[marks[i]].entity;
+
+		if (e == SS_NO_SPEAKER)
+			continue;
+		for (k = votes = 0; k < n; k++)
+			if (w->speakers[marks[k]].entity == e)
+				votes += w->speakers[marks[k]].named ? 2 : 1;
+		if (votes > most || (votes == most && e < best)) {
+			most = votes;
+			best = e;
+		}
+	}
+	return best == SS_NO_SPEAKER ? none : ss_build_entity_name(w->b, best);
+}
+
+static int
+add_quote(struct work *w, const struct seed *s, unsigned char *taken)
+{
+	struct ss_event_report *out = w->b->out;
+	const struct ss_quote_mark *m = &w->et->quotes[s->mark];
+	struct ss_quote *q = &out->quotes[out->n_quotes];
+	size_t n = s->end - s->beg, i, o = 0;
+	uint32_t *marks, t;
+
+	marks = calloc(n + 1, sizeof(*marks));
+	q->variants = ss_arena_calloc(w->b->arena, n + 1, sizeof(*q->variants));
+	if (marks == NULL || q->variants == NULL) {
+		free(marks);
+		return SS_ENOMEM;
+	}
+	set_variant(w, &q->variants[o], s->mark, m->tok_beg, m->tok_end,
+	    SS_QUOTE_IDENTICAL);
+	marks[o++] = s->mark;
+	for (t = m->tok_beg; t < m->tok_end; t++)
+		taken[t] = 1;
+	for (i = s->beg; i < s->end; i++) {
+		const struct best *best = &w->bests.v[i];
+
+		set_variant(w, &q->variants[o], best->other.mark,
+		    best->other.tok_beg, best->other.tok_end,
+		    best->other.class_);
+		for (t = best->other.tok_beg; t < best->other.tok_end; t++)
+			taken[t] = 1;
+		/* the mark in which the span begins has the attribution */
+		marks[o] = best->other.mark;
+		while (marks[o] + 1 < w->et->n_quotes &&
+		    w->et->quotes[marks[o] + 1].run ==
+			w->et->quotes[marks[o]].run &&
+		    w->et->quotes[marks[o]].tok_end <= best->other.tok_beg)
+			marks[o]++;
+		o++;
+	}
+	q->n_variants = o;
+	q->speaker = vote(w, marks, o);
+	out->n_quotes++;
+	free(marks);
+	return 0;
+}
+
+/* The same words once more in the same group of copies. */
+static int
+is_repeat(const struct work *w, const struct seed *seeds, size_t i)
+{
+	const struct ss_event_text *et = w->et;
+	const struct ss_quote_mark *x = &et->quotes[seeds[i].mark], *y;
+	size_t k;
+
+	for (k = i; k-- > 0 && i - k < 200;) {
+		y = &et->quotes[seeds[k].mark];
+		if (et->articles[y->article_i].group ==
+			et->articles[x->article_i].group &&
+		    same_words(
+			et, x->tok_beg, x->tok_end, y->tok_beg, y->tok_end))
+			return 1;
+	}
+	return 0;
+}
+
+static int
+collect(struct work *w)
+{
+	struct ss_event_report *out = w->b->out;
+	const struct ss_event_text *et = w->et;
+	struct seed *seeds;
+	unsigned char *taken;
+	size_t n = 0, i, k;
+	int r = SS_ENOMEM;
+
+	seeds = calloc(et->n_quotes + 1, sizeof(*seeds));
+	taken = calloc(et->n_tokens + 1, 1);
+	out->quotes =
+	    ss_arena_calloc(w->b->arena, et->n_quotes, sizeof(*out->quotes));
+	if (seeds == NULL || taken == NULL || out->quotes == NULL)
+		goto out;
+	for (i = k = 0; i < et->n_quotes; i++) {
+		const struct ss_quote_mark *m = &et->quotes[i];
+
+		seeds[n].mark = (uint32_t)i;
+		seeds[n].beg = k;
+		while (k < w->bests.n && w->bests.v[k].mark == i)
+			seeds[n].sum += w->bests.v[k++].self.score;
+		seeds[n].end = k;
+		if (!m->in_title &&
+		    (seeds[n].end > seeds[n].beg ||
+			m->tok_end - m->tok_beg > WORDS_MIN))
+			n++;
+	}
+	if (n > 0)
+		qsort(seeds, n, sizeof(*seeds), by_sum);
+	r = 0;
+	for (i = 0; i < n && r == 0; i++)
+		if (!mostly_taken(&et->quotes[seeds[i].mark], taken) &&
+		    !is_repeat(w, seeds, i))
+			r = add_quote(w, &seeds[i], taken);
+out:
+	free(seeds);
+	free(taken);
+	return r;
+}
+
+int
+ss_build_quotes(struct ss_build *b)
+{
+	struct work w = {.b = b, .et = &b->et};
+	size_t i;
+	int r = SS_ENOMEM;
+
+	if (b->n_groups < 2 || b->et.n_quotes == 0)
+		return 0;
+	w.speakers = calloc(b->et.n_quotes, sizeof(*w.speakers));
+	w.run_end = calloc(b->et.n_quotes, sizeof(*w.run_end));
+	if (w.speakers == NULL || w.run_end == NULL)
+		goto out;
+	ss_speakers_find(&b->et, &b->entities, w.speakers);
+	for (i = b->et.n_quotes; i-- > 0;)
+		w.run_end[i] = i + 1 < b->et.n_quotes &&
+			b->et.quotes[i + 1].run == b->et.quotes[i].run
+		    ? w.run_end[i + 1]
+		    : b->et.quotes[i].tok_end;
+	r = find_partners(&w);
+	if (r == 0)
+		r = collect(&w);
+out:
+	free(w.speakers);
+	free(w.run_end);
+	free(w.bests.v);
+	return r;
+}

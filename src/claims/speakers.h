@@ -1,0 +1,24 @@
+/*
+ * Who says a quotation: by rules on its sentence and those before it.
+ */
+#ifndef SS_CLAIMS_SPEAKERS_H
+#define SS_CLAIMS_SPEAKERS_H
+
+#include "claims/entities.h"
+
+#define SS_NO_SPEAKER UINT32_MAX
+
+struct ss_speaker {
+	uint32_t entity; /* or SS_NO_SPEAKER */
+	int named;       /* 1: by name beside a verb of saying */
+};
+
+/*
+ * The speaker of each quote mark of et: out[n_quotes].
+ * Parts of one quotation, and quotations of one paragraph that carry no
+ * attribution of their own, take the attribution found beside another part.
+ */
+void ss_speakers_find(const struct ss_event_text *, const struct ss_entities *,
+    struct ss_speaker *out);
+
+#endif
