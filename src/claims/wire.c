@@ -108,9 +108,12 @@ cut(struct ss_str s, size_t n)
 	return s;
 }
 
-/* The agency of a line that is nothing but a credit. */
+/*
+ * The agency of a line that is nothing but a credit; names that only sound
+ * like one are taken when unknown is 1.
+ */
 static struct ss_str
-whole_line(struct ss_str s)
+whole_line(struct ss_str s, int unknown)
 {
 	static const char *const heads[] = {"By ", "Source: ", "Source - ",
 	    "Agency: ", "Via ", "From ", "Text: ", "Copyright ", "\xc2\xa9 ",
@@ -152,7 +155,7 @@ whole_line(struct ss_str s)
 		return s;
 	if (s.len > 0 && s.ptr[s.len - 1] == '.')
 		s.len--;
-	return is_agency(s) || is_named_like_one(s) ? s : none;
+	return is_agency(s) || (unknown && is_named_like_one(s)) ? s : none;
 }
 
 /* "LONDON, March 3 (Reuters) - ", "BERLIN (dpa) — ", "(AP) ". */
@@ -231,14 +234,14 @@ ss_wire_credit(struct ss_str text)
 	for (n = 0;
 	     n < LINES && found.ptr == NULL && next_line(text, &at, &line);
 	     n++) {
-		found = whole_line(line);
+		found = whole_line(line, n < 2);
 		if (found.ptr == NULL)
 			found = dateline(line);
 	}
 	for (n = 0;
 	     n < 2 * LINES && found.ptr == NULL && last_line(text, &end, &line);
 	     n++) {
-		found = whole_line(line);
+		found = whole_line(line, 0);
 		/* "... the ministry said. (AP)" */
 		if (found.ptr == NULL && line.len > 6 &&
 		    line.ptr[line.len - 1] == ')') {
