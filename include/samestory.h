@@ -322,6 +322,53 @@ SS_API int ss_dedup_decide(struct ss_dedup *, const struct ss_documents *,
     const struct ss_options *, struct ss_error *);
 SS_API void ss_dedup_release(struct ss_dedup *);
 
+/*
+ * The same on JSON Lines whose texts are not kept: what dedup and pairs do
+ * with a large feed.  Of an article stay its words' hashes, its sketch, and
+ * where it stands; kept records are copied from the files at the end.
+ *
+ * Boilerplate: OFF or LINES, where LINES here means the cheap way: sentences
+ * and lines at the head and tail of a text that recur in different stories
+ * of its outlet.
+ */
+struct ss_feed;
+
+#define SS_FEED_OTHER 1
+
+/*
+ * Reads regular files of JSON Lines ("-": standard input, when it is one).
+ * Returns 0; SS_FEED_OTHER, with nothing reported yet, when the fast way
+ * does not serve: other kinds of input, directories, pipes, records whose
+ * text is HTML, SS_BOILERPLATE_FULL; errors as ss_articles_read.
+ * keeps nothing; free with ss_feed_free.
+ */
+SS_API int ss_feed_read(struct ss_feed **, const char *const *paths,
+    size_t n_paths, const struct ss_input_options *, const struct ss_options *,
+    struct ss_error *err);
+SS_API void ss_feed_free(struct ss_feed *);
+
+struct ss_feed_counts {
+	uint64_t articles, bytes, words;
+	uint64_t replaced;    /* ill-formed UTF-8 parts */
+	uint64_t boilerplate; /* articles of which a part was taken out */
+	uint64_t word_bytes;  /* memory of the words' hashes */
+	const struct ss_skipped *skipped;
+	size_t n_skipped;
+};
+SS_API void ss_feed_counts(const struct ss_feed *, struct ss_feed_counts *);
+
+/* As ss_dedup_decide and ss_pairs_find; options as at reading. */
+SS_API int ss_feed_dedup(struct ss_feed *, const struct ss_options *,
+    struct ss_dedup *, struct ss_error *err);
+SS_API int ss_feed_pairs(struct ss_feed *, const struct ss_options *,
+    struct ss_pairs *, struct ss_error *err);
+/* The articles' ids, unique; a view, valid until the feed is freed. */
+SS_API int ss_feed_ids(
+    struct ss_feed *, const struct ss_str **ids, struct ss_error *err);
+/* The records that were not dropped, byte for byte, in input order. */
+SS_API int ss_feed_write_kept(const struct ss_feed *, const struct ss_dedup *,
+    const struct ss_sink *, struct ss_error *err);
+
 /* ------------------------------------------------------------------------
  * Clusters: near-duplicate groups inside events
  */
@@ -551,6 +598,11 @@ SS_API int ss_report_write(const struct ss_report *,
 SS_API int ss_clusters_write(const struct ss_clusters *,
     const struct ss_documents *, const struct ss_sink *, struct ss_error *);
 SS_API int ss_pairs_write(const struct ss_pairs *, const struct ss_documents *,
+    const struct ss_sink *, struct ss_error *);
+/* The same by ids alone (ids[i] of article i). */
+SS_API int ss_pairs_write_ids(const struct ss_pairs *, const struct ss_str *ids,
+    const struct ss_sink *, struct ss_error *);
+SS_API int ss_drops_write_ids(const struct ss_dedup *, const struct ss_str *ids,
     const struct ss_sink *, struct ss_error *);
 SS_API int ss_drops_write(const struct ss_dedup *, const struct ss_documents *,
     const struct ss_sink *, struct ss_error *);

@@ -140,11 +140,24 @@ void cli_stats_write(
 
 /* Reads the inputs; exits 1 with a message on failure. */
 void cli_read(struct cli *, struct ss_articles *);
+/* ss_input_options.warn: says what was skipped, as it comes. */
+void cli_warn(void *cli, const struct ss_skipped *);
 /* Says how many records were skipped, when any were. */
 void cli_skipped(const struct cli *, const struct ss_articles *);
 /* Exits 1 with the message of err. */
 _Noreturn void cli_fail(const struct ss_error *err, int status);
 unsigned cli_width(const struct cli *);
+
+/* --- feed.c ---------------------------------------------------------- */
+
+/*
+ * Reads the inputs as a feed; NULL when they are not all JSON Lines in
+ * files (then nothing has been read).  Standard input is held in memory
+ * first, so that its records can be written again.  Exits 1 on failure.
+ */
+struct ss_feed *cli_feed(struct cli *);
+/* Says what was skipped, writes the statistics. */
+void cli_feed_done(struct cli *, const struct ss_feed *);
 
 /* --- jsonlines.c ----------------------------------------------------- */
 

@@ -1,8 +1,6 @@
 /*
  * samestory dedup: the input without its near-duplicates, byte for byte.
  */
-#include <sys/mman.h>
-
 #include <err.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,29 +10,6 @@
 #include "cli.h"
 
 #define BLOCK ((size_t)1 << 20)
-
-/* Standard input into memory under descriptor 0, so that it can be reread. */
-static void
-hold_stdin(void)
-{
-	static char block[1 << 16];
-	int fd = memfd_create("stdin", MFD_CLOEXEC);
-	ssize_t n, done, m;
-
-	if (fd < 0)
-		err(EXIT_FAILED, "memory for standard input");
-	while ((n = read(STDIN_FILENO, block, sizeof(block))) > 0)
-		for (done = 0; done < n; done += m) {
-			m = write(fd, block + done, (size_t)(n - done));
-			if (m < 0)
-				err(EXIT_FAILED, "memory for standard input");
-		}
-	if (n < 0)
-		err(EXIT_FAILED, "standard input");
-	if (lseek(fd, 0, SEEK_SET) != 0 || dup2(fd, STDIN_FILENO) < 0)
-		err(EXIT_FAILED, "standard input");
-	close(fd);
-}
 
 /* Copies the record of an article, a newline behind it. */
 static void
@@ -93,6 +68,41 @@ write_kept(const struct ss_articles *articles, const struct ss_dedup *dedup,
 	}
 }
 
+/* JSON Lines in files: without keeping the texts. */
+static void
+run_feed(struct cli *c, struct ss_feed *feed)
+{
+	const struct ss_str *ids;
+	struct cli_output out;
+	struct ss_dedup dedup;
+	struct ss_error e;
+	int r;
+
+	cli_stage(c, "near-duplicates");
+	r = ss_feed_dedup(feed, &c->options, &dedup, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_stage(c, "writing");
+	if (c->dropped != NULL) {
+		cli_output_open(&out, c->dropped);
+		r = ss_feed_ids(feed, &ids, &e);
+		if (r == 0)
+			r = ss_drops_write_ids(&dedup, ids, &out.sink, &e);
+		if (r != 0)
+			cli_fail(&e, EXIT_FAILED);
+		cli_output_close(&out);
+	}
+	cli_output_open(&out, c->output);
+	r = ss_feed_write_kept(feed, &dedup, &out.sink, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_output_close(&out);
+	cli_stage(c, NULL);
+	cli_feed_done(c, feed);
+	ss_dedup_release(&dedup);
+	ss_feed_free(feed);
+}
+
 static int
 run(struct cli *c)
 {
@@ -100,19 +110,17 @@ run(struct cli *c)
 	struct ss_documents docs;
 	struct cli_output out;
 	struct ss_dedup dedup;
+	struct ss_feed *feed;
 	struct ss_error e;
-	size_t i;
 	int r;
 
 	if (!c->boilerplate_given)
 		c->options.boilerplate = SS_BOILERPLATE_LINES;
-	if (c->n_args == 0)
-		hold_stdin();
-	for (i = 0; i < c->n_args; i++)
-		if (strcmp(c->args[i], "-") == 0) {
-			hold_stdin();
-			break;
-		}
+	feed = cli_feed(c);
+	if (feed != NULL) {
+		run_feed(c, feed);
+		return EXIT_DONE;
+	}
 	cli_read(c, &articles);
 	cli_stage(c, "boilerplate");
 	r = ss_documents_build(&docs, &articles, &c->options, &e);

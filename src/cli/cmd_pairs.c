@@ -1,6 +1,34 @@
 /* samestory pairs: all near-duplicate pairs with their exact scores. */
 #include "cli.h"
 
+/* JSON Lines in files: without keeping the texts. */
+static void
+run_feed(struct cli *c, struct ss_feed *feed)
+{
+	const struct ss_str *ids;
+	struct ss_pairs pairs;
+	struct cli_output out;
+	struct ss_error e;
+	int r;
+
+	cli_stage(c, "pairs");
+	r = ss_feed_pairs(feed, &c->options, &pairs, &e);
+	if (r == 0)
+		r = ss_feed_ids(feed, &ids, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_stage(c, "writing");
+	cli_output_open(&out, c->output);
+	r = ss_pairs_write_ids(&pairs, ids, &out.sink, &e);
+	if (r != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_output_close(&out);
+	cli_stage(c, NULL);
+	cli_feed_done(c, feed);
+	ss_pairs_release(&pairs);
+	ss_feed_free(feed);
+}
+
 static int
 run(struct cli *c)
 {
@@ -8,11 +36,17 @@ run(struct cli *c)
 	struct ss_documents docs;
 	struct ss_pairs pairs;
 	struct cli_output out;
+	struct ss_feed *feed;
 	struct ss_error e;
 	int r;
 
 	if (!c->boilerplate_given)
 		c->options.boilerplate = SS_BOILERPLATE_LINES;
+	feed = cli_feed(c);
+	if (feed != NULL) {
+		run_feed(c, feed);
+		return EXIT_DONE;
+	}
 	cli_read(c, &articles);
 	cli_stage(c, "boilerplate");
 	r = ss_documents_build(&docs, &articles, &c->options, &e);

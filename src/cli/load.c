@@ -38,8 +38,8 @@ put_safe(FILE *f, struct ss_str s)
 	}
 }
 
-static void
-warn_skipped(void *ctx, const struct ss_skipped *s)
+void
+cli_warn(void *ctx, const struct ss_skipped *s)
 {
 	struct cli *c = ctx;
 
@@ -60,7 +60,7 @@ cli_read(struct cli *c, struct ss_articles *articles)
 	struct ss_error e;
 	int r;
 
-	c->input.warn = warn_skipped;
+	c->input.warn = cli_warn;
 	c->input.warn_ctx = c;
 	c->input.progress = cli_progress_input;
 	c->input.progress_ctx = c;

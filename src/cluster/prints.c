@@ -105,17 +105,26 @@ ss_prints_sketch_of(const struct ss_prints *p, uint32_t i)
 }
 
 int
+ss_sketch_words(struct ss_compare *c, const uint64_t *words, size_t n,
+    unsigned shingle, unsigned slots, uint8_t *out)
+{
+	if (n == 0) {
+		memset(out, 0, slots);
+		return 0;
+	}
+	if (room(c, n) != 0)
+		return SS_ENOMEM;
+	n = ss_shingles_make(words, n, shingle, c->shingles);
+	ss_minhash(c->shingles, n, slots, c->mix, c->slots);
+	ss_minhash_pack(c->slots, slots, out);
+	return 0;
+}
+
+int
 ss_prints_sketch(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 {
-	size_t n;
-	int r = ss_prints_shingles(p, c, i, &n);
-
-	if (r != 0 || n == 0)
-		return r;
-	ss_minhash(c->shingles, n, p->bands.slots, c->mix, c->slots);
-	ss_minhash_pack(
-	    c->slots, p->bands.slots, p->sketches + (size_t)i * p->bands.slots);
-	return 0;
+	return ss_sketch_words(c, p->words[i], p->n_words[i], p->shingle,
+	    p->bands.slots, p->sketches + (size_t)i * p->bands.slots);
 }
 
 static int

@@ -52,6 +52,9 @@ void ss_compare_release(struct ss_compare *);
  * Returns 0 or SS_ENOMEM. */
 int ss_prints_shingles(
     const struct ss_prints *, struct ss_compare *, uint32_t i, size_t *n);
+/* The packed sketch of n words into out (slots bytes; n = 0: zeros). */
+int ss_sketch_words(struct ss_compare *, const uint64_t *words, size_t n,
+    unsigned shingle, unsigned slots, uint8_t *out);
 /* Makes the sketch of article i, whose words are set. */
 int ss_prints_sketch(struct ss_prints *, struct ss_compare *, uint32_t i);
 /* Its distinct shingles. */

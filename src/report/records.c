@@ -106,9 +106,16 @@ ss_json_quote(struct ss_str s, const struct ss_sink *sink, struct ss_error *err)
 	return ss_out_finish(&o, err);
 }
 
-int
-ss_pairs_write(const struct ss_pairs *pairs, const struct ss_documents *docs,
-    const struct ss_sink *sink, struct ss_error *err)
+/* The id of article i, out of ids or, where that is NULL, of docs. */
+static struct ss_str
+id_of(const struct ss_documents *docs, const struct ss_str *ids, uint32_t i)
+{
+	return ids != NULL ? ids[i] : docs->v[i].article->id;
+}
+
+static int
+write_pairs(const struct ss_pairs *pairs, const struct ss_documents *docs,
+    const struct ss_str *ids, const struct ss_sink *sink, struct ss_error *err)
 {
 	const struct ss_pair *p;
 	struct ss_out o;
@@ -118,9 +125,9 @@ ss_pairs_write(const struct ss_pairs *pairs, const struct ss_documents *docs,
 	for (i = 0; i < pairs->n && o.status == 0; i++) {
 		p = &pairs->v[i];
 		ss_out_cstr(&o, "{\"a\":");
-		ss_out_json(&o, docs->v[p->a].article->id);
+		ss_out_json(&o, id_of(docs, ids, p->a));
 		ss_out_cstr(&o, ",\"b\":");
-		ss_out_json(&o, docs->v[p->b].article->id);
+		ss_out_json(&o, id_of(docs, ids, p->b));
 		ss_out_cstr(&o, ",\"jaccard\":");
 		ss_out_score(&o, p->jaccard);
 		ss_out_cstr(&o, ",\"containment\":");
@@ -131,8 +138,22 @@ ss_pairs_write(const struct ss_pairs *pairs, const struct ss_documents *docs,
 }
 
 int
-ss_drops_write(const struct ss_dedup *dedup, const struct ss_documents *docs,
+ss_pairs_write(const struct ss_pairs *pairs, const struct ss_documents *docs,
     const struct ss_sink *sink, struct ss_error *err)
+{
+	return write_pairs(pairs, docs, NULL, sink, err);
+}
+
+int
+ss_pairs_write_ids(const struct ss_pairs *pairs, const struct ss_str *ids,
+    const struct ss_sink *sink, struct ss_error *err)
+{
+	return write_pairs(pairs, NULL, ids, sink, err);
+}
+
+static int
+write_drops(const struct ss_dedup *dedup, const struct ss_documents *docs,
+    const struct ss_str *ids, const struct ss_sink *sink, struct ss_error *err)
 {
 	const struct ss_drop *d;
 	struct ss_out o;
@@ -142,9 +163,9 @@ ss_drops_write(const struct ss_dedup *dedup, const struct ss_documents *docs,
 	for (i = 0; i < dedup->n && o.status == 0; i++) {
 		d = &dedup->drops[i];
 		ss_out_cstr(&o, "{\"id\":");
-		ss_out_json(&o, docs->v[d->dropped].article->id);
+		ss_out_json(&o, id_of(docs, ids, d->dropped));
 		ss_out_cstr(&o, ",\"kept\":");
-		ss_out_json(&o, docs->v[d->kept].article->id);
+		ss_out_json(&o, id_of(docs, ids, d->kept));
 		ss_out_cstr(&o, ",\"kind\":");
 		ss_out_json_cstr(&o, ss_dup_kind_name(d->kind));
 		ss_out_cstr(&o, ",\"jaccard\":");
@@ -154,6 +175,20 @@ ss_drops_write(const struct ss_dedup *dedup, const struct ss_documents *docs,
 		ss_out_cstr(&o, "}\n");
 	}
 	return ss_out_finish(&o, err);
+}
+
+int
+ss_drops_write(const struct ss_dedup *dedup, const struct ss_documents *docs,
+    const struct ss_sink *sink, struct ss_error *err)
+{
+	return write_drops(dedup, docs, NULL, sink, err);
+}
+
+int
+ss_drops_write_ids(const struct ss_dedup *dedup, const struct ss_str *ids,
+    const struct ss_sink *sink, struct ss_error *err)
+{
+	return write_drops(dedup, NULL, ids, sink, err);
 }
 
 int

@@ -1,0 +1,268 @@
+/*
+ * The commands on a feed: which articles go, which pairs there are, and the
+ * records that stay, byte for byte.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "cluster/dedup.h"
+#include "cluster/feed.h"
+#include "cluster/pairs.h"
+#include "cluster/rank.h"
+
+#define BLOCK ((size_t)1 << 20)
+
+static int
+order_of(const struct ss_feed *f, const struct ss_options *opt, uint32_t *order)
+{
+	struct ss_rank *v = reallocarray(NULL, f->n + 1, sizeof(*v));
+	uint64_t *listed = NULL;
+	size_t i, j;
+
+	if (v == NULL)
+		return SS_ENOMEM;
+	if (opt->keep == SS_KEEP_OUTLET) {
+		listed = calloc(opt->n_keep_outlets + 1, sizeof(*listed));
+		if (listed == NULL) {
+			free(v);
+			return SS_ENOMEM;
+		}
+		for (j = 0; j < opt->n_keep_outlets; j++)
+			listed[j] = XXH3_64bits(
+			    opt->keep_outlets[j], strlen(opt->keep_outlets[j]));
+	}
+	for (i = 0; i < f->n; i++) {
+		v[i] = (struct ss_rank){.published = f->published[i],
+		    .id = f->ids[i],
+		    .n_words = f->prints.n_words[i],
+		    .item = (uint32_t)i};
+		if (listed == NULL)
+			continue;
+		for (j = 0; j < opt->n_keep_outlets; j++)
+			if (listed[j] == f->outlets[i])
+				break;
+		v[i].outlet_at = (uint32_t)j;
+	}
+	ss_rank_sort(v, f->n, opt->keep);
+	for (i = 0; i < f->n; i++)
+		order[i] = v[i].item;
+	free(listed);
+	free(v);
+	return 0;
+}
+
+int
+ss_feed_dedup(struct ss_feed *f, const struct ss_options *opt,
+    struct ss_dedup *out, struct ss_error *err)
+{
+	uint32_t *order = reallocarray(NULL, f->n + 1, sizeof(*order));
+	int r;
+
+	memset(out, 0, sizeof(*out));
+	r = order == NULL ? SS_ENOMEM : order_of(f, opt, order);
+	if (r == 0)
+		r = ss_prints_decide(
+		    &f->prints, order, opt->exact, opt->threads, out);
+	free(order);
+	return r == 0 ? 0
+		      : ss_error_set(err, r, 0, 0, "near-duplicates: %s",
+			    ss_status_name(r));
+}
+
+int
+ss_feed_pairs(struct ss_feed *f, const struct ss_options *opt,
+    struct ss_pairs *out, struct ss_error *err)
+{
+	int r;
+
+	memset(out, 0, sizeof(*out));
+	r = opt->exact ? ss_prints_pairs_exact(&f->prints, opt->threads, out)
+		       : ss_prints_pairs(&f->prints, opt->threads, out);
+	if (r != 0) {
+		ss_pairs_release(out);
+		return ss_error_set(
+		    err, r, 0, 0, "pairs: %s", ss_status_name(r));
+	}
+	return 0;
+}
+
+static int
+same(struct ss_str a, struct ss_str b)
+{
+	return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+/* Ids that were there already get "#2", "#3" and so on. */
+static int
+settle_ids(struct ss_feed *f)
+{
+	struct ss_arena *arena = &f->arenas[f->n_threads];
+	uint32_t *at, number;
+	struct ss_map first;
+	struct ss_str id;
+	struct ss_buf b;
+	uint64_t h;
+	size_t i;
+	int r = SS_ENOMEM;
+
+	ss_map_init(&first);
+	ss_buf_init(&b, 0);
+	for (i = 0; i < f->n; i++) {
+		id = f->ids[i];
+		number = 1;
+		for (h = XXH3_64bits(id.ptr, id.len);; h++) {
+			at = ss_map_put(&first, h, (uint32_t)i);
+			if (at == NULL)
+				goto out;
+			if (*at == i)
+				break;
+			if (!same(f->ids[*at], id))
+				continue; /* two ids of one hash */
+			ss_buf_clear(&b);
+			ss_buf_add_str(&b, f->ids[i]);
+			ss_buf_addf(&b, "#%u", ++number);
+			if (ss_buf_status(&b) != 0)
+				goto out;
+			id = (struct ss_str){b.ptr, b.len};
+			h = XXH3_64bits(id.ptr, id.len) - 1;
+		}
+		if (number > 1 && ss_arena_dup_str(arena, id, &f->ids[i]) != 0)
+			goto out;
+	}
+	f->ids_settled = 1;
+	r = 0;
+out:
+	ss_buf_release(&b);
+	ss_map_release(&first);
+	return r;
+}
+
+int
+ss_feed_ids(struct ss_feed *f, const struct ss_str **ids, struct ss_error *err)
+{
+	if (!f->ids_settled && settle_ids(f) != 0)
+		return ss_error_nomem(err);
+	*ids = f->ids;
+	return 0;
+}
+
+void
+ss_feed_counts(const struct ss_feed *f, struct ss_feed_counts *c)
+{
+	unsigned t;
+
+	memset(c, 0, sizeof(*c));
+	c->articles = f->n;
+	c->bytes = f->n_bytes;
+	c->words = f->n_words;
+	c->replaced = f->n_replaced;
+	c->boilerplate = f->n_boilerplate;
+	c->skipped = f->skipped;
+	c->n_skipped = f->n_skipped;
+	for (t = 0; t < f->n_threads; t++)
+		c->word_bytes += f->pages[t].n_bytes;
+}
+
+/* --- the records that stay ------------------------------------------------- */
+
+struct copy {
+	const struct ss_sink *sink;
+	unsigned char *block;
+	unsigned char last; /* byte written */
+};
+
+static int
+put(struct copy *c, const unsigned char *p, size_t n, struct ss_error *err)
+{
+	int e;
+
+	if (n == 0)
+		return 0;
+	e = c->sink->write(c->sink->ctx, p, n);
+	if (e != 0)
+		return ss_error_set(
+		    err, SS_EIO, e, 0, "cannot write the output");
+	c->last = p[n - 1];
+	return 0;
+}
+
+/* Bytes [beg, end) of the feed; they lie in one file. */
+static int
+copy_range(const struct ss_feed *f, struct copy *c, uint64_t beg, uint64_t end,
+    struct ss_error *err)
+{
+	const struct ss_feed_file *x = f->files;
+	uint64_t want;
+	ssize_t n;
+	int r = 0;
+
+	while (beg >= x->base + x->size)
+		x++;
+	for (; beg < end && r == 0; beg += (uint64_t)n) {
+		/* up to the next whole block of the file */
+		want = BLOCK - (beg - x->base) % BLOCK;
+		if (want > end - beg)
+			want = end - beg;
+		do
+			n = pread(x->fd, c->block, (size_t)want,
+			    (off_t)(beg - x->base));
+		while (n < 0 && errno == EINTR);
+		if (n <= 0)
+			return ss_error_set(err, SS_EIO, n < 0 ? errno : EIO, 0,
+			    "cannot read %s again", x->name);
+		r = put(c, c->block, (size_t)n, err);
+	}
+	if (r == 0 && c->last != '\n')
+		r = put(c, (const unsigned char *)"\n", 1, err);
+	return r;
+}
+
+static const struct ss_feed_file *
+file_of(const struct ss_feed *f, uint64_t at)
+{
+	const struct ss_feed_file *x = f->files;
+
+	while (at >= x->base + x->size)
+		x++;
+	return x;
+}
+
+int
+ss_feed_write_kept(const struct ss_feed *f, const struct ss_dedup *dedup,
+    const struct ss_sink *sink, struct ss_error *err)
+{
+	struct copy c = {.sink = sink};
+	uint64_t beg = 0, end = 0;
+	size_t i, d = 0;
+	int r = 0;
+
+	c.block = malloc(BLOCK);
+	if (c.block == NULL)
+		return ss_error_nomem(err);
+	for (i = 0; i < f->n && r == 0; i++) {
+		if (d < dedup->n && dedup->drops[d].dropped == i) {
+			d++;
+			continue;
+		}
+		/* Records that follow each other are copied as one. */
+		if (f->at[i] != end ||
+		    (end > beg && file_of(f, end) != file_of(f, beg))) {
+			if (end > beg)
+				r = copy_range(f, &c, beg, end, err);
+			beg = f->at[i];
+		}
+		end = f->at[i] + f->length[i];
+	}
+	if (r == 0 && end > beg)
+		r = copy_range(f, &c, beg, end, err);
+	free(c.block);
+	return r;
+}

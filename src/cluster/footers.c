@@ -1,0 +1,302 @@
+/*
+ * What recurs inside an outlet and is no story: the cheap way.
+ *
+ * Of each article the first and last sentences or lines ("units") were hashed
+ * while it was read.  A unit that stands in different stories of one outlet
+ * is the outlet's: a footer, a call, a line of navigation.  Different: the
+ * two sketches say that less than a third of the shorter text is in the
+ * longer one, so that versions and reprints of one story never vouch for
+ * each other's sentences.  Two stories are enough in an outlet of few
+ * articles, three in others (follow-ups repeat a sentence of background).
+ * Articles of unknown outlet count together, and lose only a run of 40 words
+ * or more at the head or tail.
+ *
+ * Most units stand in one article only; two bit maps sort these out before
+ * anything is stored (1 + 1 bit, at least 16 times as many as units).  What
+ * is left is sorted by key, so that the result depends neither on the order of
+ * the articles nor on threads.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/map.h"
+#include "base/threads.h"
+#include "cluster/feed.h"
+#include "sketch/minhash.h"
+
+#define SHARE_MAX   (1.0 / 3) /* containment of different stories */
+#define FEW         12        /* articles of an outlet */
+#define UNKNOWN_RUN 40        /* words */
+#define LEFTOVER    8 /* words behind the last footer line that go with it */
+
+struct seen {
+	uint64_t key;     /* outlet and unit */
+	uint64_t content; /* of the article: an order that is not its index */
+	uint32_t item;
+	uint32_t unit;
+};
+
+struct seens {
+	struct seen *v;
+	size_t n, cap;
+};
+
+struct search {
+	struct ss_feed *f;
+	uint64_t *once, *twice; /* bit maps */
+	unsigned bits;
+	struct ss_map n_of; /* outlet → articles */
+	struct seens seens;
+	uint16_t *marks; /* [f->n] a bit a unit */
+	struct ss_compare *compares;
+	_Atomic unsigned n_cut;
+};
+
+static const struct ss_unit_print *
+units_of(const struct ss_feed *f, size_t i)
+{
+	const void *p = f->prints.words[i] + f->prints.n_words[i];
+
+	return p;
+}
+
+static uint64_t
+key_of(const struct ss_feed *f, size_t i, uint64_t unit_hash)
+{
+	uint64_t k = (unit_hash ^ f->outlets[i] * UINT64_C(0x9e3779b97f4a7c15));
+
+	k = (k ^ k >> 32) * UINT64_C(0xd6e8feb86659fd93);
+	return k ^ k >> 32;
+}
+
+static int
+bit(const uint64_t *map, uint64_t b)
+{
+	return map[b / 64] >> b % 64 & 1;
+}
+
+/* Fills the bit maps, and counts the articles of each outlet. */
+static int
+count(struct search *s)
+{
+	struct ss_feed *f = s->f;
+	const struct ss_unit_print *u;
+	uint32_t *n;
+	uint64_t b;
+	size_t i, j;
+
+	for (i = 0; i < f->n; i++) {
+		n = ss_map_put(&s->n_of, f->outlets[i], 0);
+		if (n == NULL)
+			return SS_ENOMEM;
+		++*n;
+		u = units_of(f, i);
+		for (j = 0; j < f->n_units[i]; j++) {
+			b = key_of(f, i, u[j].hash) >> (64 - s->bits);
+			if (bit(s->once, b))
+				s->twice[b / 64] |= UINT64_C(1) << b % 64;
+			s->once[b / 64] |= UINT64_C(1) << b % 64;
+		}
+	}
+	return 0;
+}
+
+static int
+gather(struct search *s)
+{
+	struct ss_feed *f = s->f;
+	const struct ss_unit_print *u;
+	uint64_t key, content;
+	size_t i, j;
+
+	for (i = 0; i < f->n; i++) {
+		u = units_of(f, i);
+		for (j = 0; j < f->n_units[i]; j++) {
+			key = key_of(f, i, u[j].hash);
+			if (!bit(s->twice, key >> (64 - s->bits)))
+				continue;
+			if (SS_ARRAY_ROOM(&s->seens, 1) != 0)
+				return SS_ENOMEM;
+			content = f->prints.words[i][0] ^
+			    f->prints.words[i][f->prints.n_words[i] / 2] * 3 ^
+			    f->prints.n_words[i];
+			s->seens.v[s->seens.n++] = (struct seen){
+			    key, content, (uint32_t)i, (uint32_t)j};
+		}
+	}
+	return 0;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct seen *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	if (x->content != y->content)
+		return x->content < y->content ? -1 : 1;
+	if (x->item != y->item)
+		return x->item < y->item ? -1 : 1;
+	return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+/* By their sketches: how much of the shorter one is in the longer. */
+static int
+different(const struct ss_prints *p, uint32_t a, uint32_t b)
+{
+	double j =
+	    ss_minhash_estimate(ss_minhash_equal(ss_prints_sketch_of(p, a),
+				    ss_prints_sketch_of(p, b), p->bands.slots),
+		p->bands.slots);
+	double n = p->n_words[a], m = p->n_words[b];
+
+	return j / (1 + j) * (n + m) <= SHARE_MAX * (n < m ? n : m);
+}
+
+static void
+mark(struct search *s)
+{
+	const struct seen *v = s->seens.v;
+	const struct ss_feed *f = s->f;
+	uint32_t story[3];
+	unsigned n, need, k;
+	size_t i, j, end;
+
+	for (i = 0; i < s->seens.n; i = end) {
+		need = ss_map_get(&s->n_of, f->outlets[v[i].item]) < FEW ||
+			f->outlets[v[i].item] == 0
+		    ? 2
+		    : 3;
+		n = 0;
+		for (end = i; end < s->seens.n && v[end].key == v[i].key;
+		     end++) {
+			for (k = 0; k < n && n < need; k++)
+				if (!different(
+					&f->prints, story[k], v[end].item))
+					break;
+			if (n < need && k == n)
+				story[n++] = v[end].item;
+		}
+		for (j = i; n >= need && j < end; j++)
+			s->marks[v[j].item] |= (uint16_t)(1u << v[j].unit);
+	}
+}
+
+/*
+ * The words of article i without its marked units, in place; what is left of
+ * a few words between two of them, or behind the last one, goes as well.
+ * Returns 1 when anything went.
+ */
+static int
+take_out(struct search *s, size_t i)
+{
+	struct ss_feed *f = s->f;
+	struct ss_prints *p = &f->prints;
+	uint64_t *words = (uint64_t *)(uintptr_t)p->words[i];
+	struct ss_unit_print u[SS_UNITS_MAX];
+	uint32_t beg[SS_UNITS_MAX], end[SS_UNITS_MAX], n_words = p->n_words[i];
+	uint32_t to, at;
+	unsigned j, n = 0;
+
+	memcpy(u, units_of(f, i), f->n_units[i] * sizeof(*u));
+	for (j = 0; j < f->n_units[i]; j++) {
+		if ((s->marks[i] >> j & 1) == 0)
+			continue;
+		if (n > 0 && u[j].beg < end[n - 1] + LEFTOVER) {
+			end[n - 1] = u[j].beg + u[j].n;
+		} else {
+			beg[n] = u[j].beg;
+			end[n++] = u[j].beg + u[j].n;
+		}
+	}
+	if (n > 0 && n_words - end[n - 1] < LEFTOVER)
+		end[n - 1] = n_words;
+	if (f->outlets[i] == 0) {
+		/* only long runs at the ends */
+		if (n > 0 && (beg[0] >= LEFTOVER || end[0] < UNKNOWN_RUN) &&
+		    (end[n - 1] < n_words ||
+			end[n - 1] - beg[n - 1] < UNKNOWN_RUN))
+			n = 0;
+		if (n > 1) {
+			if (end[n - 1] == n_words &&
+			    end[n - 1] - beg[n - 1] >= UNKNOWN_RUN) {
+				beg[0] = beg[n - 1];
+				end[0] = end[n - 1];
+			}
+			n = 1;
+		}
+	}
+	if (n == 0)
+		return 0;
+	for (j = 0, to = beg[0]; j < n; j++) {
+		at = j + 1 < n ? beg[j + 1] : n_words;
+		memmove(
+		    words + to, words + end[j], (at - end[j]) * sizeof(*words));
+		to += at - end[j];
+	}
+	p->n_words[i] = to;
+	f->n_units[i] = 0;
+	return 1;
+}
+
+static int
+cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct search *s = ctx;
+	int r = 0;
+
+	for (; beg < end && r == 0; beg++)
+		if (s->marks[beg] != 0 && take_out(s, beg)) {
+			r = ss_prints_sketch(&s->f->prints,
+			    &s->compares[thread_i], (uint32_t)beg);
+			s->n_cut++;
+		}
+	return r;
+}
+
+int
+ss_feed_drop_footers(struct ss_feed *f, unsigned threads)
+{
+	struct search s = {.f = f};
+	size_t i, n_units = 0, n_words;
+	unsigned t;
+	int r = SS_ENOMEM;
+
+	for (i = 0; i < f->n; i++)
+		n_units += f->n_units[i];
+	for (s.bits = 10; s.bits < 36 && (size_t)1 << s.bits < 16 * n_units;)
+		s.bits++;
+	n_words = ((size_t)1 << s.bits) / 64;
+	ss_map_init(&s.n_of);
+	s.once = calloc(n_words, sizeof(*s.once));
+	s.twice = calloc(n_words, sizeof(*s.twice));
+	s.marks = calloc(f->n + 1, sizeof(*s.marks));
+	s.compares = calloc(threads, sizeof(*s.compares));
+	if (s.once == NULL || s.twice == NULL || s.marks == NULL ||
+	    s.compares == NULL)
+		goto out;
+	for (t = 0; t < threads; t++)
+		ss_compare_init(&s.compares[t]);
+	r = count(&s);
+	if (r == 0)
+		r = gather(&s);
+	if (r != 0)
+		goto out;
+	if (s.seens.n > 1)
+		qsort(s.seens.v, s.seens.n, sizeof(*s.seens.v), by_key);
+	mark(&s);
+	r = ss_parallel(threads, f->n, 64, cut_some, &s);
+	f->n_boilerplate = s.n_cut;
+out:
+	for (t = 0; s.compares != NULL && t < threads; t++)
+		ss_compare_release(&s.compares[t]);
+	free(s.compares);
+	free(s.once);
+	free(s.twice);
+	free(s.marks);
+	free(s.seens.v);
+	ss_map_release(&s.n_of);
+	return r;
+}
