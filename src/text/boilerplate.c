@@ -17,10 +17,14 @@
 #define KEEP         0.45 /* least score of a line that is kept */
 #define TAIL_BEFORE  80   /* words of story before a tail is cut off */
 #define TAIL_SHARE   0.6  /* most story behind it, of that before */
-#define TAIL_CLEAN   0.15 /* the same for text that came clean */
+#define TAIL_SURE    0.9  /* score of lines that stay even behind a tail */
 #define TEASER_WORDS 18   /* of the shortest teaser cut off */
-#define HEADLINE_MAX 25   /* words */
-#define DEBRIS_MAX   30   /* words of a link glued to a paragraph */
+#define CUED         0.75 /* of the prior, for lines with a cue */
+#define UNCUED       1.75
+#define CALLS        2     /* to subscribe, donate, follow in one line */
+#define CALL_READER  0.03f /* share of "we", "you" in it */
+#define HEADLINE_MAX 25    /* words */
+#define DEBRIS_MAX   30    /* words of a link glued to a paragraph */
 
 void
 ss_decisions_init(struct ss_decisions *d)
@@ -33,25 +37,56 @@ ss_decisions_release(struct ss_decisions *d)
 {
 	free(d->v);
 	free(d->cuts);
+	free(d->first);
+	ss_context_release(&d->context);
 	ss_decisions_init(d);
 }
 
 int
-ss_boilerplate_score(
-    struct ss_decisions *d, const struct ss_lines *l, double prior)
+ss_boilerplate_first(struct ss_decisions *d, const struct ss_lines *l,
+    const struct ss_line_model *m)
 {
+	const float *f;
+	double s, *p;
+	size_t i, k;
+
+	p = ss_array_grow(d->first, &d->cap_first, l->n + 1, sizeof(*p));
+	if (p == NULL)
+		return SS_ENOMEM;
+	d->first = p;
+	for (i = 0; i < l->n; i++) {
+		f = l->features + i * SS_LF_COUNT;
+		s = m->bias1;
+		for (k = 0; k < SS_LF_COUNT; k++)
+			s += m->line1[k] * (double)f[k];
+		p[i] = ss_sigmoid(s);
+	}
+	return 0;
+}
+
+int
+ss_boilerplate_score(struct ss_decisions *d, struct ss_lines *l,
+    const struct ss_line_model *m, double prior)
+{
+	const double *c;
 	const float *f;
 	double s;
 	size_t i, k;
 
 	d->n = d->n_cuts = 0;
-	if (SS_ARRAY_ROOM(d, l->n) != 0)
+	if (SS_ARRAY_ROOM(d, l->n) != 0 || ss_boilerplate_first(d, l, m) != 0 ||
+	    ss_context_scan(&d->context, l, d->first) != 0)
 		return SS_ENOMEM;
 	for (i = 0; i < l->n; i++) {
 		f = l->features + i * SS_LF_COUNT;
-		s = SS_LINE_BIAS + prior;
+		c = d->context.features + i * SS_CF_COUNT;
+		s = m->bias2;
+		if (prior > 0)
+			s += prior * (l->v[i].n_cues > 0 ? CUED : UNCUED);
 		for (k = 0; k < SS_LF_COUNT; k++)
-			s += line_weights[k] * (double)f[k];
+			s += m->line2[k] * (double)f[k];
+		for (k = 0; k < SS_CF_COUNT; k++)
+			s += m->context2[k] * c[k];
 		d->v[i].score = ss_round6(ss_sigmoid(s));
 		d->v[i].reason = NULL;
 	}
@@ -73,6 +108,16 @@ reason_of(const struct ss_lines *l, size_t i)
 	if (x->n_words <= 12 && !x->sentence)
 		return "link list";
 	return "site text";
+}
+
+/*
+ * Prose that speaks to its readers and asks them for something twice over,
+ * outside of quotes, is no story, wherever it stands.
+ */
+static int
+is_call(const struct ss_line *x)
+{
+	return x->n_calls >= CALLS && x->reader >= CALL_READER;
 }
 
 static uint64_t
@@ -103,20 +148,20 @@ headline_of(const struct ss_lines *l, size_t i)
  * little behind it.
  */
 static void
-cut_tail(struct ss_decisions *d, const struct ss_lines *l, double prior)
+cut_tail(struct ss_decisions *d, const struct ss_lines *l)
 {
 	uint64_t total = kept_words(d, l, 0, l->n), before = 0;
-	double share = prior > 0 ? TAIL_CLEAN : TAIL_SHARE;
 	size_t i, j;
 	int teaser;
 
 	for (i = 0; i < l->n; i++) {
 		teaser = l->v[i].cut && l->v[i].n_words >= TEASER_WORDS;
 		if ((l->v[i].tail || teaser) && before >= TAIL_BEFORE &&
-		    (double)(total - before) <= share * (double)before) {
+		    (double)(total - before) <= TAIL_SHARE * (double)before) {
 			j = teaser ? headline_of(l, i) : i;
 			for (; j < l->n; j++) {
-				if (d->v[j].reason != NULL)
+				if (d->v[j].reason != NULL ||
+				    d->v[j].score >= TAIL_SURE)
 					continue;
 				d->v[j].reason = l->v[j].tail || l->v[j].cue
 				    ? reason_of(l, j)
@@ -221,19 +266,22 @@ cut_debris(struct ss_decisions *d, const struct ss_lines *l, size_t i,
 }
 
 int
-ss_boilerplate_decide(struct ss_decisions *d, const struct ss_lines *l,
-    const struct ss_lexicon *lex, const unsigned char *text, double prior)
+ss_boilerplate_decide(struct ss_decisions *d, struct ss_lines *l,
+    const struct ss_line_model *m, const struct ss_lexicon *lex,
+    const unsigned char *text, double prior)
 {
 	size_t i;
 	int r;
 
-	r = ss_boilerplate_score(d, l, prior);
+	r = ss_boilerplate_score(d, l, m, prior);
 	if (r != 0)
 		return r;
 	for (i = 0; i < l->n; i++)
-		if (d->v[i].score < KEEP)
+		if (is_call(&l->v[i]) ||
+		    (d->v[i].score < KEEP && !(prior > 0 && l->v[i].figures)))
 			d->v[i].reason = reason_of(l, i);
-	cut_tail(d, l, prior);
+	if (prior <= 0)
+		cut_tail(d, l);
 	for (i = 0; i < l->n && r == 0; i++)
 		if (d->v[i].reason == NULL)
 			r = cut_debris(d, l, i, lex, text);

@@ -1,11 +1,21 @@
 /*
  * Which lines of one text are the story: a linear model over the features
- * of lines.h, and rules for what lies behind the story and inside lines.
+ * of lines.h, a second one that also sees where the first finds the story
+ * (context.h), and rules for what lies behind the story and inside lines.
  */
 #ifndef SS_TEXT_BOILERPLATE_H
 #define SS_TEXT_BOILERPLATE_H
 
+#include "text/context.h"
 #include "text/lines.h"
+
+struct ss_line_model {
+	double bias1, line1[SS_LF_COUNT];
+	double bias2, line2[SS_LF_COUNT], context2[SS_CF_COUNT];
+};
+
+/* The one that ships. */
+extern const struct ss_line_model ss_line_model_default;
 
 struct ss_decision {
 	double score;       /* probability that the line is story */
@@ -23,6 +33,9 @@ struct ss_decisions {
 	size_t n, cap;
 	struct ss_cut *cuts; /* in order */
 	size_t n_cuts, cap_cuts;
+	struct ss_context context;
+	double *first; /* [n]: first scores */
+	size_t cap_first;
 };
 
 /* Added to the log-odds of lines that came with a text field of their own:
@@ -32,15 +45,20 @@ struct ss_decisions {
 void ss_decisions_init(struct ss_decisions *);
 void ss_decisions_release(struct ss_decisions *);
 
-/* The model alone: v[i].score of each line, every reason NULL. */
-int ss_boilerplate_score(
-    struct ss_decisions *, const struct ss_lines *, double prior);
+/* The first scores alone, in first. */
+int ss_boilerplate_first(struct ss_decisions *, const struct ss_lines *,
+    const struct ss_line_model *);
+
+/* The models alone: v[i].score of each line, every reason NULL. */
+int ss_boilerplate_score(struct ss_decisions *, struct ss_lines *,
+    const struct ss_line_model *, double prior);
 
 /*
  * Scores and decides.  prior: log-odds added (0, or SS_CLEAN_PRIOR).
  * Returns 0 or SS_ENOMEM.
  */
-int ss_boilerplate_decide(struct ss_decisions *, const struct ss_lines *,
-    const struct ss_lexicon *, const unsigned char *text, double prior);
+int ss_boilerplate_decide(struct ss_decisions *, struct ss_lines *,
+    const struct ss_line_model *, const struct ss_lexicon *,
+    const unsigned char *text, double prior);
 
 #endif

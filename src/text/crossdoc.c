@@ -24,8 +24,13 @@
 #define DOUBT        0.5f
 #define MANY         3 /* other stories */
 #define RUN_WORDS    40
-#define REACH        6   /* units between a doubtful one and (b) */
-#define VERSION      0.3 /* share of the story of the shorter one */
+#define REACH        6    /* units between a doubtful one and (b) */
+#define VERSION      0.3  /* share of the story of one of the two */
+#define COPY         0.85 /* the same, when that alone tells */
+#define SAME_TOPIC   0.12 /* overlap of what the two do not share */
+#define TOPIC_MIN    12   /* content words that can tell */
+#define REMARK_WORDS 8    /* of "Terms were not disclosed." */
+#define PART_WORDS   6    /* of a sentence that goes without its line */
 #define LEAD_LINES   3
 #define LEAD_WORDS   8
 #define LEAD_VERSION 0.15 /* the same when they begin alike */
@@ -50,37 +55,66 @@ ss_crossdoc_release(struct ss_crossdoc *x)
 	ss_crossdoc_init(x);
 }
 
-int
-ss_crossdoc_add(struct ss_crossdoc *x, uint32_t article_i, uint64_t outlet,
-    const struct ss_units *u, const struct ss_lines *l,
-    const struct ss_decisions *d)
+/* Room for the units and content words of one more article. */
+static struct ss_crossdoc_article *
+new_article(struct ss_crossdoc *x, size_t n_units, size_t n_words)
 {
 	struct ss_crossdoc_article *a;
-	struct ss_crossdoc_unit *c;
-	size_t i, line = 0;
 
 	if (SS_ARRAY_ROOM(x, 1) != 0)
-		return SS_ENOMEM;
+		return NULL;
 	a = &x->v[x->n];
 	memset(a, 0, sizeof(*a));
-	a->units = ss_arena_calloc(&x->arena, u->n, sizeof(*a->units));
-	if (a->units == NULL)
+	a->units = ss_arena_calloc(&x->arena, n_units + 1, sizeof(*a->units));
+	a->content = ss_arena_calloc(&x->arena, n_words, sizeof(*a->content));
+	return a->units == NULL || a->content == NULL ? NULL : a;
+}
+
+int
+ss_crossdoc_add(struct ss_crossdoc *x, uint32_t article_i, uint64_t outlet,
+    uint64_t title, const struct ss_units *u, const struct ss_lines *l,
+    const struct ss_decisions *d)
+{
+	struct ss_crossdoc_article *a = new_article(x, u->n, l->words.n);
+	const struct ss_word *w = l->words.v;
+	struct ss_crossdoc_unit *c;
+	size_t i, line = 0, word = 0;
+	uint32_t n = 0;
+
+	if (a == NULL)
 		return SS_ENOMEM;
 	a->article_i = article_i;
 	a->outlet = outlet;
-	a->n_units = u->n;
 	for (i = 0; i < u->n; i++) {
-		c = &a->units[i];
+		c = &a->units[a->n_units++];
 		c->beg = u->v[i].beg;
 		c->end = u->v[i].end;
 		c->hash = u->v[i].hash;
+		c->prefix = u->v[i].prefix;
 		c->n_words = u->v[i].n_words;
 		while (line < l->n && l->v[line].end <= c->beg)
 			line++;
 		c->line = (uint32_t)line;
-		c->score = line < l->n ? (float)d->v[line].score : 0.0f;
+		if (line < l->n) {
+			c->score = (float)d->v[line].score;
+			c->fact = l->v[line].figures;
+			c->remark = l->v[line].n_cues == 0 &&
+			    l->v[line].n_words < REMARK_WORDS &&
+			    l->v[line].sentence;
+		}
+		c->content = n;
+		for (; word < l->words.n && w[word].beg < c->end; word++)
+			if (w[word].beg >= c->beg && l->content[word])
+				a->content[n++] = (uint32_t)w[word].hash;
+		c->n_content = n - c->content;
 		a->order = (a->order ^ c->hash) * UINT64_C(0x9e3779b97f4a7c15) +
 		    (a->order >> 32);
+	}
+	if (title != 0) {
+		c = &a->units[a->n_units++];
+		c->hash = title;
+		c->line = UINT32_MAX;
+		c->is_title = 1;
 	}
 	x->n++;
 	return 0;
@@ -136,33 +170,43 @@ find_story(struct ss_crossdoc_article *v, uint32_t i)
 	return i;
 }
 
-/* Words of a's story, those of them that b has, and whether b begins so. */
-static void
-shared_story(const struct ss_crossdoc_article *a, const struct ss_map *of_b,
-    uint64_t *words, uint64_t *shared, int *lead)
+/* What one of two articles shares with the other. */
+struct shared {
+	uint64_t story, shared; /* words */
+	int lead;               /* a prose unit among the first ones */
+	struct ss_map rest;     /* content words of the story not shared */
+};
+
+static int
+find_shared(const struct ss_crossdoc_article *a, const struct ss_map *of_b,
+    struct shared *s)
 {
 	const struct ss_crossdoc_unit *u;
 	uint32_t last = UINT32_MAX;
-	size_t i;
+	size_t i, k;
 	int n_prose = 0;
 
-	*words = *shared = 0;
-	*lead = 0;
 	for (i = 0; i < a->n_units; i++) {
 		u = &a->units[i];
-		if (u->score < DOUBT)
+		if (u->score < DOUBT || u->is_title)
 			continue;
-		*words += u->n_words;
+		s->story += u->n_words;
 		if (u->line != last && u->n_words >= LEAD_WORDS) {
 			n_prose++;
 			last = u->line;
 		}
-		if (ss_map_get(of_b, u->hash) == SS_MAP_NONE)
+		if (ss_map_get(of_b, u->hash) != SS_MAP_NONE) {
+			s->shared += u->n_words;
+			if (n_prose <= LEAD_LINES && u->n_words >= LEAD_WORDS)
+				s->lead = 1;
 			continue;
-		*shared += u->n_words;
-		if (n_prose <= LEAD_LINES && u->n_words >= LEAD_WORDS)
-			*lead = 1;
+		}
+		for (k = 0; k < u->n_content; k++)
+			if (ss_map_put(&s->rest, a->content[u->content + k],
+				1) == NULL)
+				return SS_ENOMEM;
 	}
+	return 0;
 }
 
 static int
@@ -171,9 +215,46 @@ map_of(const struct ss_crossdoc_article *a, struct ss_map *m)
 	size_t i;
 
 	for (i = 0; i < a->n_units; i++)
-		if (ss_map_put(m, a->units[i].hash, 1) == NULL)
+		if (!a->units[i].is_title &&
+		    ss_map_put(m, a->units[i].hash, 1) == NULL)
 			return SS_ENOMEM;
 	return 0;
+}
+
+/* Words that a and b have in common, over those of the smaller one. */
+static double
+overlap(const struct ss_map *a, const struct ss_map *b)
+{
+	const struct ss_map *small = a->n < b->n ? a : b;
+	const struct ss_map *large = small == a ? b : a;
+	size_t i, both = 0;
+
+	for (i = 0; i < small->cap; i++)
+		both += small->vals[i] != SS_MAP_NONE &&
+		    ss_map_get(large, small->keys[i]) != SS_MAP_NONE;
+	return small->n == 0 ? 1 : (double)both / (double)small->n;
+}
+
+/*
+ * Versions of one story share a good part of it, and what they do not share
+ * is about the same things (of unshared halves of reports on one event 93 %
+ * overlap by 0.12 or more, of those on different events 6 %).
+ */
+static int
+judge(const struct shared *a, const struct shared *b)
+{
+	double share = a->story == 0 ? 0 : (double)a->shared / (double)a->story;
+	double other = b->story == 0 ? 0 : (double)b->shared / (double)b->story;
+
+	if (other > share)
+		share = other;
+	if (share >= COPY)
+		return 1;
+	if (share < VERSION && !(a->lead && b->lead && share >= LEAD_VERSION))
+		return 0;
+	if (a->rest.n < TOPIC_MIN || b->rest.n < TOPIC_MIN)
+		return 1;
+	return overlap(&a->rest, &b->rest) >= SAME_TOPIC;
 }
 
 /* 1: a and b are versions of one story; 0: not; SS_ENOMEM. */
@@ -181,28 +262,27 @@ static int
 are_versions(
     const struct ss_crossdoc_article *a, const struct ss_crossdoc_article *b)
 {
-	uint64_t words_a, words_b, in_a, in_b;
+	struct shared in_a = {0}, in_b = {0};
 	struct ss_map of_a, of_b;
-	int lead_a, lead_b, r;
-	double share, share_b;
+	int r;
 
 	ss_map_init(&of_a);
 	ss_map_init(&of_b);
+	ss_map_init(&in_a.rest);
+	ss_map_init(&in_b.rest);
 	r = map_of(a, &of_a);
 	if (r == 0)
 		r = map_of(b, &of_b);
-	if (r == 0) {
-		shared_story(a, &of_b, &words_a, &in_a, &lead_a);
-		shared_story(b, &of_a, &words_b, &in_b, &lead_b);
-		share = words_a == 0 ? 0 : (double)in_a / (double)words_a;
-		share_b = words_b == 0 ? 0 : (double)in_b / (double)words_b;
-		if (share_b > share)
-			share = share_b;
-		r = share >= VERSION ||
-		    (lead_a && lead_b && share >= LEAD_VERSION);
-	}
+	if (r == 0)
+		r = find_shared(a, &of_b, &in_a);
+	if (r == 0)
+		r = find_shared(b, &of_a, &in_b);
+	if (r == 0)
+		r = judge(&in_a, &in_b);
 	ss_map_release(&of_a);
 	ss_map_release(&of_b);
+	ss_map_release(&in_a.rest);
+	ss_map_release(&in_b.rest);
 	return r;
 }
 
@@ -264,6 +344,7 @@ join_versions(struct ss_crossdoc_article *v, const struct posting *p, size_t n)
 static int
 count_stories(struct ss_crossdoc_article *v, const struct posting *p, size_t n)
 {
+	struct ss_crossdoc_unit *u;
 	uint32_t *stories, distinct;
 	size_t beg, end, i;
 
@@ -276,11 +357,23 @@ count_stories(struct ss_crossdoc_article *v, const struct posting *p, size_t n)
 		qsort(stories, end - beg, sizeof(*stories), by_value);
 		for (distinct = 1, i = 1; i < end - beg; i++)
 			distinct += stories[i] != stories[i - 1];
-		for (i = beg; i < end; i++)
-			v[p[i].article].units[p[i].unit].stories = distinct - 1;
+		for (i = beg; i < end; i++) {
+			u = &v[p[i].article].units[p[i].unit];
+			if (p[i].hash == u->hash)
+				u->stories = distinct - 1;
+			else
+				u->alike = distinct - 1;
+		}
 	}
 	free(stories);
 	return 0;
+}
+
+/* One that only begins alike must do so in MANY. */
+static int
+recurs(const struct ss_crossdoc_unit *u)
+{
+	return u->stories > 0 || u->alike >= MANY - 1;
 }
 
 /* The units before *head and from *tail on recur or are doubtful. */
@@ -290,11 +383,11 @@ find_edges(const struct ss_crossdoc_article *a, size_t *head, size_t *tail)
 	const struct ss_crossdoc_unit *u = a->units;
 	size_t i;
 
-	for (i = 0; i < a->n_units && (u[i].stories > 0 || u[i].score < DOUBT);)
+	for (i = 0; i < a->n_units && (recurs(&u[i]) || u[i].score < DOUBT);)
 		i++;
 	*head = i;
 	for (i = a->n_units;
-	     i > *head && (u[i - 1].stories > 0 || u[i - 1].score < DOUBT);)
+	     i > *head && (recurs(&u[i - 1]) || u[i - 1].score < DOUBT);)
 		i--;
 	*tail = i;
 }
@@ -306,7 +399,7 @@ follows_doubtful(const struct ss_crossdoc_unit *u, size_t i)
 	size_t k;
 
 	for (k = 1; k <= REACH && k <= i; k++) {
-		if (u[i - k].stories == 0)
+		if (!recurs(&u[i - k]))
 			return 0;
 		if (u[i - k].score < DOUBT)
 			return 1;
@@ -314,18 +407,69 @@ follows_doubtful(const struct ss_crossdoc_unit *u, size_t i)
 	return 0;
 }
 
+/*
+ * A short piece of a line stays unless the whole line goes: it may have been
+ * cut at a full stop that is no end of a sentence.
+ */
+static void
+keep_pieces(struct ss_crossdoc_article *a)
+{
+	struct ss_crossdoc_unit *u = a->units;
+	size_t i, k, end;
+	int whole;
+
+	for (i = 0; i < a->n_units; i = end) {
+		whole = 1;
+		for (end = i; end < a->n_units && u[end].line == u[i].line;
+		     end++)
+			whole &= u[end].removed;
+		for (k = i; k < end && !whole; k++)
+			if (u[k].n_words < PART_WORDS)
+				u[k].removed = 0;
+	}
+}
+
+/* Unit i recurs at head or tail; a remark not alone there. */
+static int
+is_in_run(
+    const struct ss_crossdoc_article *a, size_t i, size_t head, size_t tail)
+{
+	const struct ss_crossdoc_unit *u = a->units;
+
+	if (i >= head && i < tail)
+		return 0;
+	return !u[i].remark || (i > 0 && u[i - 1].stories > 0) ||
+	    (i + 1 < a->n_units && u[i + 1].stories > 0 && !u[i + 1].is_title);
+}
+
 static void
 decide_known(struct ss_crossdoc_article *a)
 {
 	struct ss_crossdoc_unit *u = a->units;
 	size_t i, head, tail;
+	uint32_t last = UINT32_MAX;
+	int n_prose = 0, lead;
 
 	find_edges(a, &head, &tail);
 	for (i = 0; i < a->n_units; i++) {
-		if (u[i].stories == 0)
+		if (u[i].score >= DOUBT && u[i].n_words >= LEAD_WORDS &&
+		    u[i].line != last) {
+			n_prose++;
+			last = u[i].line;
+		}
+		if (!recurs(&u[i]) || u[i].fact || u[i].is_title)
 			continue;
-		u[i].removed = u[i].score < SURE || follows_doubtful(u, i) ||
-		    (u[i].stories >= MANY && (i < head || i >= tail));
+		/* A beginning that stands in another story is its teaser. */
+		lead = u[i].line == last && n_prose <= LEAD_LINES;
+		if (lead && u[i].stories < MANY)
+			continue;
+		if (u[i].stories == 0) {
+			u[i].removed = u[i].score < DOUBT && !lead;
+			continue;
+		}
+		u[i].removed = u[i].score < (u[i].remark ? DOUBT : SURE) ||
+		    follows_doubtful(u, i) ||
+		    (u[i].stories >= MANY && is_in_run(a, i, head, tail));
 	}
 }
 
@@ -348,7 +492,7 @@ decide_run(struct ss_crossdoc_unit *u, size_t beg, size_t end)
 	    (score >= (double)SURE * words && stories < MANY))
 		return;
 	for (i = beg; i < end; i++)
-		u[i].removed = u[i].stories > 0;
+		u[i].removed = u[i].stories > 0 && !u[i].is_title;
 }
 
 static void
@@ -391,17 +535,22 @@ decide_outlet(struct ss_crossdoc_article *v, size_t beg, size_t end)
 
 	for (i = beg; i < end; i++) {
 		v[i].story = (uint32_t)i;
-		n += v[i].n_units;
+		n += 2 * v[i].n_units;
 	}
 	p = reallocarray(NULL, n + 1, sizeof(*p));
 	if (p == NULL)
 		return SS_ENOMEM;
 	n = 0;
 	for (i = beg; i < end; i++)
-		for (k = 0; k < v[i].n_units; k++, n++) {
+		for (k = 0; k < v[i].n_units; k++) {
 			p[n].hash = v[i].units[k].hash;
 			p[n].article = (uint32_t)i;
-			p[n].unit = (uint32_t)k;
+			p[n++].unit = (uint32_t)k;
+			if (v[i].units[k].prefix == 0)
+				continue;
+			p[n].hash = v[i].units[k].prefix;
+			p[n].article = (uint32_t)i;
+			p[n++].unit = (uint32_t)k;
 		}
 	qsort(p, n, sizeof(*p), by_hash);
 	r = join_versions(v, p, n);
@@ -413,6 +562,7 @@ decide_outlet(struct ss_crossdoc_article *v, size_t beg, size_t end)
 			decide_unknown(&v[i]);
 		else
 			decide_known(&v[i]);
+		keep_pieces(&v[i]);
 		keep_something(&v[i]);
 	}
 	return r;

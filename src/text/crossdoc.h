@@ -21,8 +21,14 @@ struct ss_crossdoc_unit {
 	uint32_t n_words;
 	uint32_t line;
 	uint32_t stories; /* other stories of the outlet that have it */
+	uint32_t alike;   /* other stories that have one beginning as it does */
 	float score;      /* of its line, by the line model */
+	uint32_t content, n_content; /* into the article's content words */
+	uint64_t prefix;  /* hash of its first words; 0: it is short */
+	uint8_t is_title; /* no part of the text: the title, as one more unit */
 	uint8_t removed;
+	uint8_t fact;   /* a short line with figures, without a cue */
+	uint8_t remark; /* a short sentence, without a cue */
 };
 
 struct ss_crossdoc_article {
@@ -31,7 +37,8 @@ struct ss_crossdoc_article {
 	uint64_t order;  /* by content: fixes the order among equals */
 	struct ss_crossdoc_unit *units;
 	size_t n_units;
-	uint32_t story; /* versions of one story share it */
+	uint32_t *content; /* hashes of content words, unit by unit */
+	uint32_t story;    /* versions of one story share it */
 };
 
 struct ss_crossdoc {
@@ -45,10 +52,11 @@ void ss_crossdoc_release(struct ss_crossdoc *);
 
 /*
  * lines and decisions: of the same text, scored with prior 0.
+ * title: hash of the title's normal form (ss_title_unit), 0 when it has none.
  * Returns 0 or SS_ENOMEM.
  */
 int ss_crossdoc_add(struct ss_crossdoc *, uint32_t article_i, uint64_t outlet,
-    const struct ss_units *, const struct ss_lines *,
+    uint64_t title, const struct ss_units *, const struct ss_lines *,
     const struct ss_decisions *);
 
 /* Sorts v by article_i at the end.  Returns 0 or SS_ENOMEM. */

@@ -126,7 +126,7 @@ read_article(struct build *b, struct worker *w, size_t i)
 {
 	const struct ss_article *a = &b->articles->v[i];
 	struct ss_document *d = &b->docs->v[i];
-	uint64_t outlet = ss_outlet_key(a->outlet);
+	uint64_t outlet = ss_outlet_key(a->outlet), title = 0;
 	double prior =
 	    (a->flags & SS_ARTICLE_PLAIN) != 0 ? 0.0 : SS_CLEAN_PRIOR;
 	size_t n;
@@ -136,6 +136,10 @@ read_article(struct build *b, struct worker *w, size_t i)
 	d->title = a->title;
 	d->body = a->text.ptr;
 	if (b->mode != SS_BOILERPLATE_OFF) {
+		r = ss_title_unit(&w->units, a->title);
+		if (r != 0)
+			return r;
+		title = w->units.n > 0 ? w->units.v[0].hash : 0;
 		r = ss_units_scan(&w->units, a->text.ptr, a->text.len);
 		if (r != 0)
 			return r;
@@ -165,11 +169,12 @@ read_article(struct build *b, struct worker *w, size_t i)
 		d->lang[2] = '\0';
 	}
 	if (recurs) {
-		r = ss_boilerplate_score(&w->decisions, &w->lines, 0.0);
+		r = ss_boilerplate_score(
+		    &w->decisions, &w->lines, &ss_line_model_default, 0.0);
 		if (r != 0)
 			return r;
 		pthread_mutex_lock(&b->lock);
-		r = ss_crossdoc_add(&b->crossdoc, (uint32_t)i, outlet,
+		r = ss_crossdoc_add(&b->crossdoc, (uint32_t)i, outlet, title,
 		    &w->units, &w->lines, &w->decisions);
 		pthread_mutex_unlock(&b->lock);
 		if (r != 0)
@@ -177,8 +182,8 @@ read_article(struct build *b, struct worker *w, size_t i)
 	}
 	if (b->mode != SS_BOILERPLATE_FULL)
 		return 0;
-	r = ss_boilerplate_decide(
-	    &w->decisions, &w->lines, &b->lexicon, a->text.ptr, prior);
+	r = ss_boilerplate_decide(&w->decisions, &w->lines,
+	    &ss_line_model_default, &b->lexicon, a->text.ptr, prior);
 	if (r == 0)
 		r = find_title(w, d);
 	if (r == 0)
@@ -224,7 +229,7 @@ merge_recurring(struct worker *w, struct ss_document *d,
 	struct ss_removed *old = d->removed;
 	const struct ss_crossdoc_unit *u = x->units;
 	size_t n_old = d->n_removed, i = 0, k = 0, cap = n_old + x->n_units;
-	uint32_t last = 0;
+	uint32_t last = 0, n;
 	const char *reason = NULL;
 	int r = 0;
 
@@ -244,9 +249,10 @@ merge_recurring(struct worker *w, struct ss_document *d,
 			i++;
 			continue;
 		}
-		if (reason == NULL || u[k].stories != last)
-			reason = recurs_reason(w, d->article, u[k].stories);
-		last = u[k].stories;
+		n = u[k].stories > 0 ? u[k].stories : u[k].alike;
+		if (reason == NULL || n != last)
+			reason = recurs_reason(w, d->article, n);
+		last = n;
 		if (reason == NULL)
 			return SS_ENOMEM;
 		while (i < n_old && old[i].beg < u[k].end)
@@ -321,14 +327,22 @@ count_units(struct build *b)
 {
 	const struct ss_articles *a = b->articles;
 	struct ss_units *u = &b->workers[0].units;
+	uint64_t outlet;
 	size_t i;
 	int r = 0;
 
 	for (i = 0; i < a->n && r == 0; i++) {
-		r = ss_units_scan(u, a->v[i].text.ptr, a->v[i].text.len);
+		outlet = ss_outlet_key(a->v[i].outlet);
+		r = ss_title_unit(u, a->v[i].title);
 		if (r == 0)
-			r = ss_recurring_add(&b->recurring,
-			    ss_outlet_key(a->v[i].outlet), (uint32_t)i, u);
+			r = ss_recurring_add(
+			    &b->recurring, outlet, (uint32_t)i, u);
+		if (r == 0)
+			r = ss_units_scan(
+			    u, a->v[i].text.ptr, a->v[i].text.len);
+		if (r == 0)
+			r = ss_recurring_add(
+			    &b->recurring, outlet, (uint32_t)i, u);
 	}
 	return r;
 }

@@ -137,7 +137,7 @@ static const char *const reader_words[SS_LANG_COUNT] = {
 static const char *const self_words[SS_LANG_COUNT] = {"i my me mine m ll",
     "yo mi mis", "ich mein meine mich mir meinen meiner", "je mon ma mes moi j",
     ("\xd1\x8f \xd0\xbc\xd0\xb5\xd0\xbd\xd1\x8f \xd0\xbc\xd0\xbd\xd0\xb5 "
-    "\xd0\xbc\xd0\xbe\xd0\xb9 \xd0\xbc\xd0\xbe\xd1\x8f"),
+     "\xd0\xbc\xd0\xbe\xd0\xb9 \xd0\xbc\xd0\xbe\xd1\x8f"),
     "io mio mia miei mie", "eu meu minha meus minhas", "ik mijn mij"};
 
 static const char *const said_words[SS_LANG_COUNT] = {
@@ -262,13 +262,16 @@ static const struct {
 	/* nl */
 	"abonneer|abonnee|abonnees|nieuwsbrief|schrijf je in|meld je aan"},
     {SS_CUE_DONATE,
-	"donate|donation|donations|make a donation|support us|support our|"
+	"donate now|donate today|please "
+	"donate|~donate|~donation|~donations|make a donation|support "
+	"us|support our|"
 	"support independent|support quality journalism|your support|your "
-	"donation|your contribution|contribute|contribution|every "
+	"donation|your contribution|~contribute|~contribution|every "
 	"contribution|make a contribution|readers like you|tax deductible|"
 	"please consider|consider supporting|become a supporter|become a "
 	"patron|our work|our journalism|our reporting|our newsroom|our "
-	"journalists|independent journalism|we need your|help us|funded by "
+	"journalists|independent journalism|we need your|please help us|funded "
+	"by "
 	"readers|reader supported|ad blocker|adblocker|advertising revenue|"
 	"as little as|cup of coffee|fundraising|patreon|"
 	"paypal|monthly|one time|"
@@ -355,7 +358,10 @@ static const struct {
 	"published|may not be reproduced|rewritten or redistributed|"
 	"do not sell|your consent|data protection|gdpr|"
 	"views expressed|the opinions expressed|disclaimer|affiliate links|"
-	"affiliate commission|we may earn|at no cost to you|"
+	"affiliate commission|personal non commercial|non commercial use|prior "
+	"written "
+	"permission|written permission|internet explorer|modern browser|use of "
+	"this site|we may earn|at no cost to you|"
 	"pol\xc3\xadtica de privacidad|aviso legal|t\xc3\xa9rminos y "
 	"condiciones|todos los derechos reservados|derechos reservados|"
 	"datenschutz|datenschutzerkl\xc3\xa4rung|impressum|agb|"
@@ -406,7 +412,10 @@ static const struct {
 	"a login|esqueci minha senha|fale conosco|"
 	"inloggen|wachtwoord|~zoeken|neem contact op|e mailadres"},
     {SS_CUE_COMMENT,
-	"~comments|~comment|leave a comment|leave a reply|post a comment|post "
+	"~hours ago|~hour ago|~minutes ago|~days ago|~day ago|~weeks ago|"
+	"~months ago|~years "
+	"ago|~upvote|~score|~permalink|~comments|~comment|leave a "
+	"comment|leave a reply|post a comment|post "
 	"comment|add a comment|add comment|view comments|show comments|"
 	"comments are closed|comment policy|write a comment|join the "
 	"discussion|have your say|~reply|~report abuse|be the first to "

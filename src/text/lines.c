@@ -14,12 +14,14 @@
 #include "base/math.h"
 #include "base/utf8.h"
 
-#define PROSE_WORDS  10 /* of a line that counts as prose */
-#define TAIL_LINES   12 /* behind a tail heading that remember it */
-#define WEAK_WORDS   8  /* of the longest line in which weak cues count */
-#define CONTENT_LEN  4  /* bytes of the shortest content word */
-#define CORE_FREE    UINT32_MAX
-#define CORE_SEVERAL (UINT32_MAX - 1)
+#define PROSE_WORDS   10    /* of a line that counts as prose */
+#define TAIL_LINES    12    /* behind a tail heading that remember it */
+#define WEAK_WORDS    8     /* of the longest line in which weak cues count */
+#define FIGURES_WORDS 12    /* of a line that only states figures */
+#define FIGURES_SHARE 0.12f /* least share of digits in it */
+#define CONTENT_LEN   4     /* bytes of the shortest content word */
+#define CORE_FREE     UINT32_MAX
+#define CORE_SEVERAL  (UINT32_MAX - 1)
 
 static const char *const names[] = {
 #define X(name) #name,
@@ -45,6 +47,8 @@ ss_lines_release(struct ss_lines *l)
 {
 	free(l->v);
 	free(l->features);
+	free(l->share);
+	free(l->in_core);
 	free(l->content);
 	free(l->core_keys);
 	free(l->core_lines);
@@ -126,7 +130,7 @@ struct tally {
 	unsigned stop, reader, self, said, content, plain;
 	unsigned capital, digits, letters, commas, inner, symbols;
 	unsigned cues, cue_words;
-	int has_lower, has_upper, url, quote;
+	int has_lower, has_upper, url, quote, copyright;
 	int open;     /* inside a quotation */
 	int low_open; /* opened by U+201E, which U+201C closes */
 	enum ss_cue strong, weak;
@@ -183,6 +187,9 @@ read_gap(struct tally *t, const unsigned char *p, size_t n)
 		case '*':
 		case '#':
 		case 0xa9:
+			t->copyright = 1;
+			t->symbols++;
+			break;
 		case 0xb7:
 		case 0x2022:
 		case 0x203a:
@@ -354,6 +361,9 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 		t.cues++;
 		t.cue_words += (unsigned)used;
 		cue_end = i + used;
+		x->n_calls += !weak &&
+		    (cue == SS_CUE_SUBSCRIBE || cue == SS_CUE_DONATE ||
+			cue == SS_CUE_FOLLOW);
 		if (weak && t.weak == SS_CUE_NONE)
 			t.weak = cue;
 		else if (!weak && t.strong == SS_CUE_NONE)
@@ -361,6 +371,11 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 	}
 	read_gap(&t, text + pos, x->end - pos);
 	end_of_line(x, text, f);
+	if (t.copyright) {
+		t.cues++;
+		if (t.strong == SS_CUE_NONE)
+			t.strong = SS_CUE_LEGAL;
+	}
 	x->n_cues = at_most(t.cues, 4);
 	x->cue = t.strong != SS_CUE_NONE ? t.strong : t.weak;
 	x->open = (uint8_t)t.open;
@@ -395,6 +410,8 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 	f[SS_LF_UPPER] = t.has_upper && !t.has_lower;
 	f[SS_LF_DIGIT] = ratio(t.digits, t.letters);
 	f[SS_LF_URL] = (float)t.url;
+	x->figures = x->n_cues == 0 && !t.url && x->n_words <= FIGURES_WORDS &&
+	    f[SS_LF_DIGIT] >= FIGURES_SHARE;
 	f[SS_LF_SAID] = t.said > 0;
 	f[SS_LF_QUOTE] = (float)t.quote;
 	f[SS_LF_COMMA] = ratio(at_most(t.commas * 5, x->n_words), x->n_words);
@@ -442,38 +459,47 @@ room_core(struct ss_lines *l, size_t want)
 	return 0;
 }
 
-/*
- * REPEAT and CORE.  The core of a text are the content words of its prose
- * lines; a line's own words do not count for itself.
- */
+/* REPEAT: of each line that stands in the text more than once. */
 static int
-compare_lines(struct ss_lines *l)
+find_repeats(struct ss_lines *l)
+{
+	struct ss_line *x;
+	uint32_t *at;
+	size_t i;
+
+	if (room_core(l, l->n) != 0)
+		return SS_ENOMEM;
+	for (i = 0; i < l->n; i++) {
+		x = &l->v[i];
+		if (x->n_words == 0)
+			continue;
+		at = core_slot(l, x->hash);
+		if (*at == CORE_FREE) {
+			*at = (uint32_t)i;
+			continue;
+		}
+		x->repeat = 1;
+		l->features[i * SS_LF_COUNT + SS_LF_REPEAT] = 1;
+		l->features[(size_t)*at * SS_LF_COUNT + SS_LF_REPEAT] = 1;
+	}
+	return 0;
+}
+
+int
+ss_lines_share(struct ss_lines *l, const uint8_t *in_core, float *share)
 {
 	const struct ss_word *w;
-	struct ss_line *x;
-	float *f;
+	const struct ss_line *x;
 	uint32_t *at;
 	size_t i, j;
 	unsigned content, found;
 
-	if (room_core(l, l->words.n + l->n) != 0)
+	if (room_core(l, l->words.n) != 0)
 		return SS_ENOMEM;
 	for (i = 0; i < l->n; i++) {
 		x = &l->v[i];
-		/* Hashes of lines and of words share the table. */
-		at = core_slot(l, x->hash ^ UINT64_C(0x5bd1e995));
-		if (*at != CORE_FREE && x->n_words > 0) {
-			x->repeat = 1;
-			l->features[i * SS_LF_COUNT + SS_LF_REPEAT] = 1;
-			l->features[(size_t)*at * SS_LF_COUNT + SS_LF_REPEAT] =
-			    1;
-		} else {
-			*at = (uint32_t)i;
-		}
-		if (!is_prose(x) || x->repeat)
-			continue;
 		w = l->words.v + x->word;
-		for (j = 0; j < x->n_words; j++) {
+		for (j = 0; in_core[i] && j < x->n_words; j++) {
 			if (!l->content[x->word + j])
 				continue;
 			at = core_slot(l, w[j].hash);
@@ -485,7 +511,6 @@ compare_lines(struct ss_lines *l)
 	}
 	for (i = 0; i < l->n; i++) {
 		x = &l->v[i];
-		f = l->features + i * SS_LF_COUNT;
 		w = l->words.v + x->word;
 		content = found = 0;
 		for (j = 0; j < x->n_words; j++) {
@@ -495,9 +520,51 @@ compare_lines(struct ss_lines *l)
 			at = core_slot(l, w[j].hash);
 			found += *at != CORE_FREE && *at != i;
 		}
-		f[SS_LF_CORE] = ratio(found, content);
+		share[i] = ratio(found, content);
+	}
+	return 0;
+}
+
+/*
+ * CORE, by the words of all prose lines, and what sets a line's use of "we"
+ * and "you" apart from that of the others: READER_OVER.
+ */
+static int
+compare_lines(struct ss_lines *l)
+{
+	struct ss_line *x;
+	double reader = 0, words = 0, mean;
+	float *f, over;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		x = &l->v[i];
+		l->in_core[i] = is_prose(x) && !x->repeat;
+		if (l->in_core[i]) {
+			reader += (double)x->reader * x->n_words;
+			words += x->n_words;
+		}
+	}
+	if (ss_lines_share(l, l->in_core, l->share) != 0)
+		return SS_ENOMEM;
+	for (i = 0; i < l->n; i++) {
+		x = &l->v[i];
+		f = l->features + i * SS_LF_COUNT;
+		f[SS_LF_CORE] = l->share[i];
 		if (x->n_words < 12)
-			f[SS_LF_CORE_SHORT] = f[SS_LF_CORE];
+			f[SS_LF_CORE_SHORT] = l->share[i];
+		mean = words;
+		if (l->in_core[i])
+			mean -= x->n_words;
+		if (mean > 0)
+			mean =
+			    (reader -
+				(l->in_core[i] ? (double)x->reader * x->n_words
+					       : 0)) /
+			    mean;
+		over = (float)(((double)x->reader - mean) * 20);
+		f[SS_LF_READER_OVER] = over < 0 ? 0 : over > 3 ? 3 : over;
+		f[SS_LF_READER_CUES] = x->reader > 0.03f && x->n_cues > 0;
 	}
 	return 0;
 }
@@ -548,6 +615,29 @@ window(const struct ss_lines *l, size_t i, size_t reach, float *f)
 	f[SS_LF_CORE_4] = (float)(core / (double)n);
 }
 
+/* A line such as headlines and links are. */
+static int
+is_heading(const struct ss_line *x)
+{
+	return !x->sentence && x->n_words >= 3 && x->n_words <= 20;
+}
+
+/* Headlines with summaries: lines of the two kinds in turn. */
+static void
+look_for_teasers(const struct ss_lines *l, size_t i, float *f)
+{
+	const struct ss_line *x = &l->v[i];
+	int heading = is_heading(x), prev, next;
+
+	prev = i > 0 && is_heading(x - 1);
+	next = i + 1 < l->n && is_heading(x + 1);
+	f[SS_LF_UNDER_HEAD] = !heading && prev;
+	f[SS_LF_BETWEEN_HEADS] = !heading && prev && next;
+	f[SS_LF_OVER_PROSE] = heading && i + 1 < l->n && is_prose(x + 1);
+	f[SS_LF_OVER_FOUND] =
+	    f[SS_LF_OVER_PROSE] * l->features[i * SS_LF_COUNT + SS_LF_CORE];
+}
+
 static void
 look_around(struct ss_lines *l)
 {
@@ -574,6 +664,7 @@ look_around(struct ss_lines *l)
 		if (i + 2 < l->n)
 			neighbour(l, i + 2, &f[SS_LF_NEXT2_WORDS],
 			    &f[SS_LF_NEXT2_PROSE], &f[SS_LF_NEXT2_CUES], NULL);
+		look_for_teasers(l, i, f);
 		window(l, i, 4, f);
 		window(l, i, 8, f);
 		f[SS_LF_AFTER_TAIL] =
@@ -581,6 +672,37 @@ look_around(struct ss_lines *l)
 		if (l->v[i].tail)
 			tail = i;
 	}
+}
+
+static int
+room_lines(struct ss_lines *l)
+{
+	if (l->n >= l->cap_features) {
+		free(l->features);
+		free(l->share);
+		free(l->in_core);
+		l->cap_features = l->n + l->n / 2 + 16;
+		l->features = reallocarray(
+		    NULL, l->cap_features, SS_LF_COUNT * sizeof(float));
+		l->share =
+		    reallocarray(NULL, l->cap_features, sizeof(*l->share));
+		l->in_core = malloc(l->cap_features);
+		if (l->features == NULL || l->share == NULL ||
+		    l->in_core == NULL) {
+			l->cap_features = 0;
+			return SS_ENOMEM;
+		}
+	}
+	if (l->words.n >= l->cap_content) {
+		free(l->content);
+		l->cap_content = l->words.n + l->words.n / 2 + 64;
+		l->content = malloc(l->cap_content);
+		if (l->content == NULL) {
+			l->cap_content = 0;
+			return SS_ENOMEM;
+		}
+	}
+	return 0;
 }
 
 int
@@ -599,28 +721,11 @@ ss_lines_scan(struct ss_lines *l, const struct ss_lexicon *lex,
 	l->lang = lang_code.ptr != NULL ? ss_language_of_code(lang_code)
 					: ss_language_of_words(lex, &l->words);
 	bit = l->lang < SS_LANG_COUNT ? 1u << l->lang : 0;
-	if (l->n > l->cap_features || l->features == NULL) {
-		free(l->features);
-		l->cap_features = l->n + l->n / 2 + 16;
-		l->features = reallocarray(
-		    NULL, l->cap_features, SS_LF_COUNT * sizeof(float));
-		if (l->features == NULL) {
-			l->cap_features = 0;
-			return SS_ENOMEM;
-		}
-	}
-	if (l->words.n > l->cap_content || l->content == NULL) {
-		free(l->content);
-		l->cap_content = l->words.n + l->words.n / 2 + 64;
-		l->content = malloc(l->cap_content);
-		if (l->content == NULL) {
-			l->cap_content = 0;
-			return SS_ENOMEM;
-		}
-	}
+	if (room_lines(l) != 0)
+		return SS_ENOMEM;
 	for (i = 0; i < l->n; i++)
 		read_line(l, i, lex, text, bit);
-	if (compare_lines(l) != 0)
+	if (find_repeats(l) != 0 || compare_lines(l) != 0)
 		return SS_ENOMEM;
 	look_around(l);
 	return 0;

@@ -53,6 +53,12 @@ sentence_end(const unsigned char *t, size_t beg, size_t end)
 			i++;
 			continue;
 		}
+		/* "U.S. officials": a single capital is no end. */
+		if (t[i] == '.' && i > beg && t[i - 1] >= 'A' &&
+		    t[i - 1] <= 'Z' && (i - 1 == beg || !is_alnum(t[i - 2]))) {
+			i++;
+			continue;
+		}
 		for (j = i + 1; j < end; j++) {
 			if (t[j] == '"' || t[j] == '\'' || t[j] == ')' ||
 			    t[j] == '.' || t[j] == '!' || t[j] == '?')
@@ -85,8 +91,8 @@ add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
     size_t line_beg, uint32_t line)
 {
 	struct ss_unit *x;
-	unsigned char *o, c, last = 0;
-	size_t i, n = 0;
+	unsigned char *o, c;
+	size_t i, n = 0, prefix = 0;
 	uint32_t words = 0;
 	int in_word = 0;
 
@@ -115,16 +121,11 @@ add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
 			in_word = 0;
 			continue;
 		}
-		words += !in_word;
+		if (!in_word && ++words == SS_PREFIX_WORDS + 1)
+			prefix = n;
 		in_word = 1;
-		if (c >= '0' && c <= '9') {
-			if (last == '0')
-				continue;
-			c = '0';
-		} else if (c < 0x80) {
-			c |= 0x20;
-		}
-		o[n++] = last = c;
+		/* Digits stay: in tables of results they are the story. */
+		o[n++] = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
 	}
 	if (n == 0)
 		return 0;
@@ -137,6 +138,9 @@ add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
 	x->line = line;
 	x->n_words = words;
 	x->hash = XXH3_64bits(o, n);
+	x->prefix = words < SS_PREFIX_UNIT
+	    ? 0
+	    : XXH3_64bits(o, prefix) ^ UINT64_C(0x5851f42d4c957f2d);
 	return 0;
 }
 
@@ -161,6 +165,15 @@ ss_units_scan(struct ss_units *u, const unsigned char *text, size_t len)
 		next = end + 1;
 	}
 	return 0;
+}
+
+int
+ss_title_unit(struct ss_units *u, struct ss_str title)
+{
+	u->n = 0;
+	if (title.ptr == NULL)
+		return 0;
+	return add_unit(u, title.ptr, 0, title.len, 0, 0);
 }
 
 uint64_t
@@ -197,17 +210,23 @@ int
 ss_recurring_add(struct ss_recurring *r, uint64_t outlet_key,
     uint32_t article_i, const struct ss_units *u)
 {
+	uint64_t hash;
 	uint32_t *at;
 	size_t i;
+	int k;
 
-	for (i = 0; i < u->n; i++) {
-		at = ss_map_put(
-		    &r->seen, key(outlet_key, u->v[i].hash), article_i);
-		if (at == NULL)
-			return SS_ENOMEM;
-		if (*at != article_i)
-			*at = SS_RECURRING_MANY;
-	}
+	for (i = 0; i < u->n; i++)
+		for (k = 0; k < 2; k++) {
+			hash = k == 0 ? u->v[i].hash : u->v[i].prefix;
+			if (hash == 0)
+				continue;
+			at = ss_map_put(
+			    &r->seen, key(outlet_key, hash), article_i);
+			if (at == NULL)
+				return SS_ENOMEM;
+			if (*at != article_i)
+				*at = SS_RECURRING_MANY;
+		}
 	return 0;
 }
 
@@ -219,7 +238,10 @@ ss_recurring_any(
 
 	for (i = 0; i < u->n; i++)
 		if (ss_map_get(&r->seen, key(outlet_key, u->v[i].hash)) ==
-		    SS_RECURRING_MANY)
+			SS_RECURRING_MANY ||
+		    (u->v[i].prefix != 0 &&
+			ss_map_get(&r->seen, key(outlet_key, u->v[i].prefix)) ==
+			    SS_RECURRING_MANY))
 			return 1;
 	return 0;
 }

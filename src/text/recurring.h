@@ -3,8 +3,8 @@
  * articles.  The cheap first pass of crossdoc.h; bytes only, no words.
  *
  * A unit is a sentence of one line.  Its normal form keeps ASCII letters in
- * lower case and all bytes from 0x80 on but general punctuation; a run of
- * digits becomes one '0'; the rest goes.  Key: XXH3-64 of it, mixed with the
+ * lower case, digits, and all bytes from 0x80 on but general punctuation;
+ * the rest goes.  Key: XXH3-64 of it, mixed with the
  * outlet.
  */
 #ifndef SS_TEXT_RECURRING_H
@@ -14,10 +14,16 @@
 #include "base/map.h"
 #include "samestory.h"
 
+/* Units of UNIT words or more that begin with the same PREFIX words are taken
+   for one text with something filled in. */
+#define SS_PREFIX_WORDS 8
+#define SS_PREFIX_UNIT  11
+
 struct ss_unit {
 	size_t beg, end;  /* of the text, white space around it left out */
 	size_t line_beg;  /* where its line begins */
 	uint64_t hash;    /* of its normal form */
+	uint64_t prefix;  /* of its first SS_PREFIX_WORDS words; 0: too short */
 	uint32_t n_words; /* about: runs of letters and digits */
 	uint32_t line;    /* number of its line, from 0; empty ones count */
 };
@@ -32,6 +38,12 @@ void ss_units_init(struct ss_units *);
 void ss_units_release(struct ss_units *);
 /* The units of text[0 .. len), valid UTF-8.  0 or SS_ENOMEM. */
 int ss_units_scan(struct ss_units *, const unsigned char *text, size_t len);
+
+/*
+ * A title as the only unit of *u, to be added for its article: so lines that
+ * are headlines of other articles are found.  0 or SS_ENOMEM.
+ */
+int ss_title_unit(struct ss_units *, struct ss_str title);
 
 /* A 64-bit key of an outlet's name; 0 for the unknown one (ptr NULL). */
 uint64_t ss_outlet_key(struct ss_str outlet);

@@ -9,7 +9,9 @@
  * times cut to its story and a few lines around it, as many scrapers leave
  * it.  Logistic regression, L2 penalty, each line weighted by the square
  * root of its words, solved by Newton's method; the same table comes out on
- * every run.  With --dump it prints the lines, labels and features instead.
+ * every run.  The second model is trained on first scores of models that have
+ * not seen the site.  --cv: each site judged by models of the others; prints
+ * page, kind of crop, label, words, score, reason and text of each line.
  */
 #include <err.h>
 #include <math.h>
@@ -24,7 +26,8 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/math.h"
-#include "text/lines.h"
+#include "text/boilerplate.h"
+#include "text/recurring.h"
 
 static const char *const skipped_tags[] = {"script", "style", "noscript",
     "template", "head", "svg", "iframe", "object", "video", "audio", "map"};
@@ -193,119 +196,328 @@ read_zst(const char *name, size_t *len)
 #define CROP_LINES 16  /* around the story, at most, on either side */
 #define PENALTY    5.0 /* 1 / C */
 #define STEPS      12
-#define DIM        (SS_LF_COUNT + 1) /* the last one: the constant */
+#define FOLDS      8
+#define FEED_WITH  240 /* texts of the feed with boilerplate */
+#define FEED_LINES 4   /* of the shortest one */
+#define RECURS     3   /* texts of a source with the same sentence */
+#define DIM1       (SS_LF_COUNT + 1) /* the last one: the constant */
+#define DIM2       (SS_LF_COUNT + SS_CF_COUNT + 1)
 
 static struct ss_lexicon lexicon;
 
-/* What is trained on: n rows of DIM features. */
-static struct {
-	double *x, *w;
-	int *y;
-	size_t n, cap;
-} rows;
+/* A text to learn from or to test on. */
+struct sample {
+	unsigned char *text;
+	size_t len;
+	int page, kind; /* kind 0: the whole page */
+	unsigned fold;  /* by site */
+	int *labels;    /* [n] */
+	double *first;  /* [n]: first scores by a model of other folds */
+	size_t n;
+};
+
+static struct sample *samples;
+static size_t n_samples;
 
 static void
-add_rows(const struct ss_lines *l, const struct ss_map *runs)
+add_sample(const unsigned char *text, size_t len, int page, int kind,
+    unsigned fold, const struct ss_lines *l, const struct ss_map *runs)
 {
-	size_t i, k;
+	struct sample *s;
+	size_t i;
 
-	if (rows.n + l->n > rows.cap) {
-		rows.cap = 2 * rows.cap + l->n;
-		rows.x = reallocarray(rows.x, rows.cap, DIM * sizeof(double));
-		rows.w = reallocarray(rows.w, rows.cap, sizeof(double));
-		rows.y = reallocarray(rows.y, rows.cap, sizeof(int));
-		if (rows.x == NULL || rows.w == NULL || rows.y == NULL)
+	samples = reallocarray(samples, n_samples + 1, sizeof(*samples));
+	if (samples == NULL)
+		errx(1, "out of memory");
+	s = &samples[n_samples++];
+	s->text = malloc(len + 1);
+	s->labels = calloc(l->n + 1, sizeof(int));
+	s->first = calloc(l->n + 1, sizeof(double));
+	if (s->text == NULL || s->labels == NULL || s->first == NULL)
+		errx(1, "out of memory");
+	memcpy(s->text, text, len);
+	s->len = len;
+	s->page = page;
+	s->kind = kind;
+	s->fold = fold;
+	s->n = l->n;
+	for (i = 0; i < l->n; i++)
+		s->labels[i] = label(&l->v[i], &l->words, runs);
+}
+
+static void
+free_sample(struct sample *s)
+{
+	free(s->text);
+	free(s->labels);
+	free(s->first);
+}
+
+static void
+scan(struct ss_lines *l, const unsigned char *text, size_t len)
+{
+	struct ss_str none = {NULL, 0};
+
+	if (ss_lines_scan(l, &lexicon, text, len, none) != 0)
+		errx(1, "out of memory");
+}
+
+/* What is trained on: n rows of dim features. */
+struct rows {
+	double *x, *w;
+	int *y;
+	size_t n, cap, dim;
+};
+
+static double *
+add_row(struct rows *r, int y, unsigned n_words)
+{
+	if (r->n == r->cap) {
+		r->cap = 2 * r->cap + 1024;
+		r->x = reallocarray(r->x, r->cap, r->dim * sizeof(double));
+		r->w = reallocarray(r->w, r->cap, sizeof(double));
+		r->y = reallocarray(r->y, r->cap, sizeof(int));
+		if (r->x == NULL || r->w == NULL || r->y == NULL)
 			errx(1, "out of memory");
 	}
-	for (i = 0; i < l->n; i++, rows.n++) {
-		rows.y[rows.n] = label(&l->v[i], &l->words, runs);
-		rows.w[rows.n] = sqrt(1.0 + l->v[i].n_words);
-		for (k = 0; k < SS_LF_COUNT; k++)
-			rows.x[rows.n * DIM + k] =
-			    (double)l->features[i * SS_LF_COUNT + k];
-		rows.x[rows.n * DIM + SS_LF_COUNT] = 1.0;
-	}
+	r->y[r->n] = y;
+	r->w[r->n] = sqrt(1.0 + n_words);
+	r->x[r->n * r->dim + r->dim - 1] = 1.0;
+	return r->x + r->n++ * r->dim;
 }
 
 /* Solves a x = b for a symmetric positive definite a; x replaces b. */
 static void
-solve(double a[DIM][DIM], double b[DIM])
+solve(double *a, double *b, size_t n)
 {
 	size_t i, j, k;
 	double s;
 
-	for (i = 0; i < DIM; i++)
+	for (i = 0; i < n; i++)
 		for (j = 0; j <= i; j++) {
-			s = a[i][j];
+			s = a[i * n + j];
 			for (k = 0; k < j; k++)
-				s -= a[i][k] * a[j][k];
-			a[i][j] = i == j ? sqrt(s) : s / a[j][j];
+				s -= a[i * n + k] * a[j * n + k];
+			a[i * n + j] = i == j ? sqrt(s) : s / a[j * n + j];
 		}
-	for (i = 0; i < DIM; i++) {
+	for (i = 0; i < n; i++) {
 		for (k = 0; k < i; k++)
-			b[i] -= a[i][k] * b[k];
-		b[i] /= a[i][i];
+			b[i] -= a[i * n + k] * b[k];
+		b[i] /= a[i * n + i];
 	}
-	for (i = DIM; i-- > 0;) {
-		for (k = i + 1; k < DIM; k++)
-			b[i] -= a[k][i] * b[k];
-		b[i] /= a[i][i];
+	for (i = n; i-- > 0;) {
+		for (k = i + 1; k < n; k++)
+			b[i] -= a[k * n + i] * b[k];
+		b[i] /= a[i * n + i];
 	}
 }
 
 static void
-train(double beta[DIM])
+train(const struct rows *r, double *beta)
 {
-	static double h[DIM][DIM], g[DIM];
-	size_t i, j, k;
+	size_t i, j, k, dim = r->dim;
+	double *h = calloc(dim * dim, sizeof(*h));
+	double *g = calloc(dim, sizeof(*g));
 	const double *x;
 	double p, d;
 	int step;
 
-	memset(beta, 0, DIM * sizeof(*beta));
+	if (h == NULL || g == NULL)
+		errx(1, "out of memory");
+	memset(beta, 0, dim * sizeof(*beta));
 	for (step = 0; step < STEPS; step++) {
-		memset(h, 0, sizeof(h));
-		memset(g, 0, sizeof(g));
-		for (j = 0; j < DIM; j++) {
-			h[j][j] = j == SS_LF_COUNT ? 1e-6 : PENALTY;
-			g[j] = -h[j][j] * beta[j];
+		memset(h, 0, dim * dim * sizeof(*h));
+		for (j = 0; j < dim; j++) {
+			h[j * dim + j] = j + 1 == dim ? 1e-6 : PENALTY;
+			g[j] = -h[j * dim + j] * beta[j];
 		}
-		for (i = 0; i < rows.n; i++) {
-			x = rows.x + i * DIM;
-			for (p = 0, j = 0; j < DIM; j++)
+		for (i = 0; i < r->n; i++) {
+			x = r->x + i * dim;
+			for (p = 0, j = 0; j < dim; j++)
 				p += beta[j] * x[j];
 			p = ss_sigmoid(p);
-			d = rows.w[i] * (rows.y[i] - p);
-			for (j = 0; j < DIM; j++)
+			d = r->w[i] * (r->y[i] - p);
+			for (j = 0; j < dim; j++)
 				g[j] += d * x[j];
-			d = rows.w[i] * p * (1 - p);
-			for (j = 0; j < DIM; j++) {
-				if (x[j] == 0)
+			d = r->w[i] * p * (1 - p);
+			for (j = 0; j < dim; j++) {
+				if (fabs(x[j]) < 1e-12)
 					continue;
 				for (k = 0; k <= j; k++)
-					h[j][k] += d * x[j] * x[k];
+					h[j * dim + k] += d * x[j] * x[k];
 			}
 		}
-		solve(h, g);
-		for (j = 0; j < DIM; j++)
+		solve(h, g, dim);
+		for (j = 0; j < dim; j++)
 			beta[j] += g[j];
 	}
+	free(h);
+	free(g);
+}
+
+/*
+ * Trains both models on the samples of all folds but out (FOLDS: on all),
+ * the second one on first scores by models that have not seen the sample.
+ */
+static void
+train_first(struct ss_line_model *m, unsigned out, unsigned out2)
+{
+	struct rows r = {.dim = DIM1};
+	double beta[DIM1], *x;
+	struct ss_lines l;
+	size_t i, j, k;
+
+	ss_lines_init(&l);
+	for (i = 0; i < n_samples; i++) {
+		if (samples[i].fold == out || samples[i].fold == out2)
+			continue;
+		scan(&l, samples[i].text, samples[i].len);
+		for (j = 0; j < l.n; j++) {
+			x = add_row(&r, samples[i].labels[j], l.v[j].n_words);
+			for (k = 0; k < SS_LF_COUNT; k++)
+				x[k] = (double)l.features[j * SS_LF_COUNT + k];
+		}
+	}
+	train(&r, beta);
+	memcpy(m->line1, beta, sizeof(m->line1));
+	m->bias1 = beta[SS_LF_COUNT];
+	ss_lines_release(&l);
+	free(r.x);
+	free(r.w);
+	free(r.y);
 }
 
 static void
-print_table(const double beta[DIM], int n_pages)
+train_second(struct ss_line_model *m, unsigned out)
+{
+	struct rows r = {.dim = DIM2};
+	double beta[DIM2], *x;
+	struct ss_context c;
+	struct ss_lines l;
+	size_t i, j, k;
+
+	ss_lines_init(&l);
+	ss_context_init(&c);
+	for (i = 0; i < n_samples; i++) {
+		if (samples[i].fold == out)
+			continue;
+		scan(&l, samples[i].text, samples[i].len);
+		if (ss_context_scan(&c, &l, samples[i].first) != 0)
+			errx(1, "out of memory");
+		for (j = 0; j < l.n; j++) {
+			x = add_row(&r, samples[i].labels[j], l.v[j].n_words);
+			for (k = 0; k < SS_LF_COUNT; k++)
+				x[k] = (double)l.features[j * SS_LF_COUNT + k];
+			for (k = 0; k < SS_CF_COUNT; k++)
+				x[SS_LF_COUNT + k] =
+				    c.features[j * SS_CF_COUNT + k];
+		}
+	}
+	train(&r, beta);
+	memcpy(m->line2, beta, sizeof(m->line2));
+	memcpy(m->context2, beta + SS_LF_COUNT, sizeof(m->context2));
+	m->bias2 = beta[DIM2 - 1];
+	ss_context_release(&c);
+	ss_lines_release(&l);
+	free(r.x);
+	free(r.w);
+	free(r.y);
+}
+
+static void
+train_both(struct ss_line_model *m, unsigned out)
+{
+	struct ss_decisions d;
+	struct ss_lines l;
+	unsigned fold;
+	size_t i;
+
+	ss_lines_init(&l);
+	ss_decisions_init(&d);
+	for (fold = 0; fold < FOLDS; fold++) {
+		if (fold == out)
+			continue;
+		train_first(m, fold, out);
+		for (i = 0; i < n_samples; i++) {
+			if (samples[i].fold != fold)
+				continue;
+			scan(&l, samples[i].text, samples[i].len);
+			if (ss_boilerplate_first(&d, &l, m) != 0)
+				errx(1, "out of memory");
+			memcpy(
+			    samples[i].first, d.first, l.n * sizeof(*d.first));
+		}
+	}
+	train_first(m, out, out);
+	train_second(m, out);
+	ss_decisions_release(&d);
+	ss_lines_release(&l);
+}
+
+/* Each fold judged by a model of the others: the kept text, a line a text. */
+static void
+cross_validate(void)
+{
+	struct ss_line_model m;
+	struct ss_decisions d;
+	struct ss_lines l;
+	unsigned fold;
+	size_t i, j;
+
+	ss_lines_init(&l);
+	ss_decisions_init(&d);
+	for (fold = 0; fold < FOLDS; fold++) {
+		train_both(&m, fold);
+		for (i = 0; i < n_samples; i++) {
+			if (samples[i].fold != fold)
+				continue;
+			scan(&l, samples[i].text, samples[i].len);
+			if (ss_boilerplate_decide(&d, &l, &m, &lexicon,
+				samples[i].text, 0.0) != 0)
+				errx(1, "out of memory");
+			for (j = 0; j < l.n; j++)
+				printf("%d\t%d\t%d\t%u\t%.6f\t%s\t%.*s\n",
+				    samples[i].page, samples[i].kind,
+				    samples[i].labels[j], l.v[j].n_words,
+				    d.v[j].score,
+				    d.v[j].reason == NULL ? "" : d.v[j].reason,
+				    (int)(l.v[j].end - l.v[j].beg),
+				    (const char *)samples[i].text + l.v[j].beg);
+		}
+	}
+	ss_decisions_release(&d);
+	ss_lines_release(&l);
+}
+
+static void
+print_weights(const char *field, const double *w, unsigned n,
+    const char *prefix, const char *(*name)(unsigned))
 {
 	unsigned k;
 
-	printf("/*\n * Weights of the line model, made by src/train/"
+	printf("    .%s = {\n", field);
+	for (k = 0; k < n; k++)
+		printf("        [%s%s] = %.6f%s\n", prefix, name(k), w[k],
+		    k + 1 < n ? "," : "},");
+}
+
+static void
+print_table(const struct ss_line_model *m, int n_pages)
+{
+	printf("/*\n * Weights of the line models, made by src/train/"
 	       "train_lines.c from %d pages\n * of the article-extraction "
-	       "benchmark (Zyte), full and cropped, %zu lines.\n */\n",
-	    n_pages, rows.n);
-	printf("#define SS_LINE_BIAS %.6f\n\n", beta[SS_LF_COUNT]);
-	printf("static const double line_weights[SS_LF_COUNT] = {\n");
-	for (k = 0; k < SS_LF_COUNT; k++)
-		printf("    [SS_LF_%s] = %.6f%s\n", ss_line_feature_name(k),
-		    beta[k], k + 1 < SS_LF_COUNT ? "," : "};");
+	       "benchmark (Zyte), whole and cropped: %zu texts.\n */\n",
+	    n_pages, n_samples);
+	printf("const struct ss_line_model ss_line_model_default = {\n");
+	printf("    .bias1 = %.6f,\n", m->bias1);
+	print_weights(
+	    "line1", m->line1, SS_LF_COUNT, "SS_LF_", ss_line_feature_name);
+	printf("    .bias2 = %.6f,\n", m->bias2);
+	print_weights(
+	    "line2", m->line2, SS_LF_COUNT, "SS_LF_", ss_line_feature_name);
+	print_weights("context2", m->context2, SS_CF_COUNT, "SS_CF_",
+	    ss_context_feature_name);
+	printf("};\n");
 }
 
 static uint64_t
@@ -346,102 +558,219 @@ crop(const struct ss_lines *l, const struct ss_map *runs, int kind,
 	*end = l->v[last - 1].end;
 }
 
-static void
-dump(int page, const char *url, const unsigned char *text,
-    const struct ss_lines *l, const struct ss_map *runs)
+/* The fold of a page: by its site, so that a site is in one fold only. */
+static unsigned
+fold_of(const char *url)
 {
-	size_t i;
-	unsigned k;
+	const char *host = strstr(url, "://"), *end, *dot;
+	size_t len;
+
+	host = host == NULL ? url : host + 3;
+	end = host + strcspn(host, "/:");
+	/* The last two labels. */
+	for (len = 0, dot = end; dot > host && len < 2; dot--)
+		len += dot[-1] == '.';
+	if (len == 2)
+		dot++;
+	return (unsigned)(ss_word_hash(
+			      (const unsigned char *)dot, (size_t)(end - dot)) %
+	    FOLDS);
+}
+
+/* The page as lines, whole and cropped, becomes samples. */
+static void
+add_page(struct json_object *o, int page_i, uint64_t *state)
+{
+	struct json_object *html, *body, *url;
+	struct ss_lines page, gold;
+	struct ss_buf text;
+	struct ss_map runs;
+	size_t from, to;
+	unsigned fold;
+	int kind;
+
+	if (o == NULL || !json_object_object_get_ex(o, "html", &html) ||
+	    !json_object_object_get_ex(o, "text", &body) ||
+	    !json_object_object_get_ex(o, "url", &url))
+		errx(1, "record %d is not a page", page_i);
+	ss_lines_init(&page);
+	ss_lines_init(&gold);
+	ss_buf_init(&text, 0);
+	ss_map_init(&runs);
+	scan(&gold, (const unsigned char *)json_object_get_string(body),
+	    (size_t)json_object_get_string_len(body));
+	if (page_lines(json_object_get_string(html),
+		(size_t)json_object_get_string_len(html), &text) != 0)
+		errx(1, "record %d cannot be read", page_i);
+	gold_runs(&gold, &runs);
+	fold = fold_of(json_object_get_string(url));
+	for (kind = 0; kind <= CROPS; kind++) {
+		scan(&page, text.ptr, text.len);
+		if (page.n == 0)
+			break;
+		from = 0;
+		to = text.len;
+		if (kind > 0)
+			crop(&page, &runs, kind, state, &from, &to);
+		scan(&page, text.ptr + from, to - from);
+		add_sample(text.ptr + from, to - from, page_i, kind, fold,
+		    &page, &runs);
+	}
+	ss_map_release(&runs);
+	ss_buf_release(&text);
+	ss_lines_release(&gold);
+	ss_lines_release(&page);
+}
+
+/* A text of the feed. */
+struct story {
+	char *text;
+	uint64_t source;
+};
+
+static uint64_t
+unit_key(uint64_t source, uint64_t unit)
+{
+	return (source ^ unit) * UINT64_C(0x9e3779b97f4a7c15) + (unit >> 17);
+}
+
+/* Lines all of whose sentences stand in RECURS texts of the source are 0. */
+static size_t
+label_story(struct sample *s, const struct ss_lines *l,
+    const struct ss_units *u, const struct ss_map *counts, uint64_t source)
+{
+	size_t i, k = 0, n = 0;
+	uint32_t count;
 
 	for (i = 0; i < l->n; i++) {
-		printf("%d\t%s\t%d\t%u", page, url,
-		    label(&l->v[i], &l->words, runs), l->v[i].n_words);
-		for (k = 0; k < SS_LF_COUNT; k++)
-			printf(
-			    "\t%.5g", (double)l->features[i * SS_LF_COUNT + k]);
-		printf("\t%.*s\n", (int)(l->v[i].end - l->v[i].beg),
-		    (const char *)text + l->v[i].beg);
+		s->labels[i] = l->v[i].n_words == 0;
+		while (k < u->n && u->v[k].beg < l->v[i].beg)
+			k++;
+		for (; k < u->n && u->v[k].beg < l->v[i].end; k++) {
+			count =
+			    ss_map_get(counts, unit_key(source, u->v[k].hash));
+			s->labels[i] |= count < RECURS;
+		}
+		n += !s->labels[i];
 	}
+	return n;
+}
+
+/*
+ * Texts of a feed, extracted by others: what recurs in an outlet is taken for
+ * boilerplate, the rest for story.  FEED_WITH texts that have some of it and
+ * a third as many others become samples.
+ */
+static void
+add_feed(const char *name)
+{
+	struct json_object *o, *text, *source;
+	struct story *v = NULL;
+	struct ss_units u;
+	struct ss_lines l;
+	struct ss_map counts, none;
+	size_t len, beg, end, i, k, n = 0, with = 0, without = 0;
+	char *all = read_zst(name, &len), *nl;
+	uint32_t *at;
+
+	ss_units_init(&u);
+	ss_lines_init(&l);
+	ss_map_init(&counts);
+	ss_map_init(&none);
+	for (beg = 0; beg < len; beg = end + 1) {
+		nl = memchr(all + beg, '\n', len - beg);
+		end = nl == NULL ? len : (size_t)(nl - all);
+		if (nl != NULL)
+			*nl = '\0';
+		o = json_tokener_parse(all + beg);
+		if (o == NULL || !json_object_object_get_ex(o, "text", &text) ||
+		    !json_object_object_get_ex(o, "source", &source))
+			errx(1, "%s: record %zu is no article", name, n);
+		v = reallocarray(v, n + 1, sizeof(*v));
+		if (v == NULL)
+			errx(1, "out of memory");
+		v[n].text = strdup(json_object_get_string(text));
+		v[n].source = ss_word_hash(
+		    (const unsigned char *)json_object_get_string(source),
+		    (size_t)json_object_get_string_len(source));
+		json_object_put(o);
+		if (v[n].text == NULL ||
+		    ss_units_scan(
+			&u, (unsigned char *)v[n].text, strlen(v[n].text)) != 0)
+			errx(1, "out of memory");
+		for (k = 0; k < u.n; k++) {
+			at = ss_map_put(
+			    &counts, unit_key(v[n].source, u.v[k].hash), 0);
+			if (at == NULL)
+				errx(1, "out of memory");
+			++*at;
+		}
+		n++;
+	}
+	free(all);
+	/* An odd step walks over the whole feed in a fixed, mixed order. */
+	for (i = 0, k = 0; i < n; i++, k = (k + 3571) % n) {
+		len = strlen(v[k].text);
+		scan(&l, (unsigned char *)v[k].text, len);
+		if (l.n < FEED_LINES ||
+		    ss_units_scan(&u, (unsigned char *)v[k].text, len) != 0)
+			continue;
+		add_sample((unsigned char *)v[k].text, len, 100000 + (int)k,
+		    CROPS + 1, (unsigned)(v[k].source % FOLDS), &l, &none);
+		if (label_story(&samples[n_samples - 1], &l, &u, &counts,
+			v[k].source) > 0) {
+			if (++with <= FEED_WITH)
+				continue;
+		} else if (++without <= FEED_WITH / 3) {
+			continue;
+		}
+		free_sample(&samples[--n_samples]);
+	}
+	for (i = 0; i < n; i++)
+		free(v[i].text);
+	free(v);
+	ss_units_release(&u);
+	ss_lines_release(&l);
+	ss_map_release(&counts);
 }
 
 int
 main(int argc, char **argv)
 {
-	static double beta[DIM];
-	struct ss_lines page, gold;
-	struct ss_buf text;
-	struct ss_map runs;
-	struct ss_str none = {NULL, 0};
-	size_t len, beg, end, from, to;
+	struct ss_line_model model;
+	struct json_tokener *tok;
+	struct json_object *o;
+	size_t len, beg, end, i;
+	const char *nl;
 	uint64_t state = 1;
 	char *all;
-	int page_i = 0, crop_i, dumping;
+	int n_pages = 0, cv = argc > 1 && strcmp(argv[1], "--cv") == 0;
 
-	dumping = argc == 3 && strcmp(argv[1], "--dump") == 0;
-	if (argc != 2 + dumping)
-		errx(2, "usage: train_lines [--dump] PAGES.jsonl.zst");
-	all = read_zst(argv[1 + dumping], &len);
+	if (argc != 3 + cv)
+		errx(2, "usage: train_lines [--cv] PAGES FEED (.jsonl.zst)");
+	all = read_zst(argv[1 + cv], &len);
 	if (ss_lexicon_init(&lexicon) != 0)
 		errx(1, "out of memory");
-	ss_lines_init(&page);
-	ss_lines_init(&gold);
-	ss_buf_init(&text, 0);
 	for (beg = 0; beg < len; beg = end + 1) {
-		const char *nl = memchr(all + beg, '\n', len - beg);
-		struct json_object *o, *html, *body, *url;
-		struct json_tokener *tok = json_tokener_new();
-
+		nl = memchr(all + beg, '\n', len - beg);
 		end = nl == NULL ? len : (size_t)(nl - all);
+		tok = json_tokener_new();
 		o = json_tokener_parse_ex(tok, all + beg, (int)(end - beg));
-		json_tokener_free(tok);
-		if (o == NULL || !json_object_object_get_ex(o, "html", &html) ||
-		    !json_object_object_get_ex(o, "text", &body) ||
-		    !json_object_object_get_ex(o, "url", &url))
-			errx(1, "record %d is not a page", page_i);
-		ss_map_init(&runs);
-		if (ss_lines_scan(&gold, &lexicon,
-			(const unsigned char *)json_object_get_string(body),
-			(size_t)json_object_get_string_len(body), none) != 0 ||
-		    page_lines(json_object_get_string(html),
-			(size_t)json_object_get_string_len(html), &text) != 0 ||
-		    ss_lines_scan(&page, &lexicon, text.ptr, text.len, none) !=
-			0)
-			errx(1, "record %d cannot be read", page_i);
-		gold_runs(&gold, &runs);
-		for (crop_i = 0; crop_i <= CROPS && page.n > 0; crop_i++) {
-			from = 0;
-			to = text.len;
-			if (crop_i > 0) {
-				if (ss_lines_scan(&page, &lexicon, text.ptr,
-					text.len, none) != 0)
-					errx(1, "out of memory");
-				crop(&page, &runs, crop_i, &state, &from, &to);
-			}
-			if (ss_lines_scan(&page, &lexicon, text.ptr + from,
-				to - from, none) != 0)
-				errx(1, "out of memory");
-			if (dumping)
-				dump(page_i * 10 + crop_i,
-				    json_object_get_string(url),
-				    text.ptr + from, &page, &runs);
-			else
-				add_rows(&page, &runs);
-		}
-		page_i++;
-		ss_map_release(&runs);
+		add_page(o, n_pages++, &state);
 		json_object_put(o);
+		json_tokener_free(tok);
 	}
-	if (!dumping) {
-		train(beta);
-		print_table(beta, page_i);
-	}
-	ss_buf_release(&text);
-	ss_lines_release(&page);
-	ss_lines_release(&gold);
-	ss_lexicon_release(&lexicon);
-	free(rows.x);
-	free(rows.w);
-	free(rows.y);
 	free(all);
+	add_feed(argv[2 + cv]);
+	if (cv) {
+		cross_validate();
+	} else {
+		train_both(&model, FOLDS);
+		print_table(&model, n_pages);
+	}
+	for (i = 0; i < n_samples; i++)
+		free_sample(&samples[i]);
+	free(samples);
+	ss_lexicon_release(&lexicon);
 	return 0;
 }
