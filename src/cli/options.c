@@ -13,6 +13,8 @@
 
 #include "cli.h"
 
+#define CONFIG_LINES_MAX 1000 /* of all configuration files together */
+
 struct definition {
 	enum cli_option id;
 	const char *name;
@@ -261,6 +263,12 @@ in_list(const char *list, const char *value)
 
 static void read_config(struct cli *, const char *path);
 
+/* What was read of configurations: values point into these lines. */
+static struct {
+	char *lines[CONFIG_LINES_MAX];
+	size_t n;
+} config;
+
 static void
 apply(struct cli *c, const char *where, const struct definition *d,
     const char *value)
@@ -440,11 +448,13 @@ read_config(struct cli *c, const char *path)
 	while ((line = fparseln(f, NULL, &lineno, NULL,
 		    FPARSELN_UNESCCOMM | FPARSELN_UNESCCONT)) != NULL) {
 		(void)snprintf(where, sizeof(where), "%s:%zu", path, lineno);
+		if (config.n == CONFIG_LINES_MAX)
+			errx(EXIT_USAGE, "%s: more than %d lines", where,
+			    CONFIG_LINES_MAX);
+		config.lines[config.n++] = line;
 		name = trim(line);
-		if (*name == '\0') {
-			free(line);
+		if (*name == '\0')
 			continue;
-		}
 		value = NULL;
 		eq = strchr(name, '=');
 		if (eq != NULL) {
@@ -462,7 +472,6 @@ read_config(struct cli *c, const char *path)
 			errx(EXIT_USAGE, "%s: '%s' %s", where, name,
 			    definitions[i].arg != NULL ? "needs a value"
 						       : "takes no value");
-		/* values point into line, which lives on */
 		if (accepts(c->command, definitions[i].id))
 			apply(c, where, &definitions[i], value);
 	}
