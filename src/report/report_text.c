@@ -485,26 +485,23 @@ static void
 put_overlap(struct text *t)
 {
 	size_t i, k, n = t->e->n_articles;
-	char cell[32];
+	char label[24], cell[32];
 
-	if (n < 2 || n > 12)
+	if (n < 2 || 8 + 6 * n > t->sc.width)
 		return;
 	ss_screen_heading(
 	    &t->sc, "Share of the row's claims found in the column (in %)");
-	ss_out_cstr(t->sc.out, "      ");
+	ss_out_cstr(t->sc.out, "        ");
 	for (k = 0; k < n; k++) {
-		(void)snprintf(cell, sizeof(cell), "[%zu]", k + 1);
-		ss_out_cstr(t->sc.out,
-		    "      " + (strlen(cell) < 6 ? strlen(cell) : 6));
+		(void)snprintf(label, sizeof(label), "[%zu]", k + 1);
+		(void)snprintf(cell, sizeof(cell), "%6s", label);
 		ss_out_cstr(t->sc.out, cell);
 	}
 	ss_screen_blank(&t->sc);
 	for (i = 0; i < n; i++) {
-		(void)snprintf(cell, sizeof(cell), "[%zu]", i + 1);
-		ss_out_cstr(t->sc.out, "  ");
+		(void)snprintf(label, sizeof(label), "[%zu]", i + 1);
+		(void)snprintf(cell, sizeof(cell), "  %-6s", label);
 		ss_out_cstr(t->sc.out, cell);
-		ss_out_cstr(
-		    t->sc.out, "    " + (strlen(cell) < 4 ? strlen(cell) : 4));
 		for (k = 0; k < n; k++) {
 			if (i == k)
 				(void)snprintf(cell, sizeof(cell), "     -");
