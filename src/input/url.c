@@ -47,15 +47,17 @@ strip_scheme(struct ss_str *s)
 	return n != 0;
 }
 
+/* The offset of the first of the bytes, or s.len. */
 static size_t
 find_any(struct ss_str s, const char *bytes)
 {
-	size_t i;
+	const unsigned char *p;
+	size_t end = s.len;
 
-	for (i = 0; i < s.len; i++)
-		if (s.ptr[i] != '\0' && strchr(bytes, s.ptr[i]) != NULL)
-			break;
-	return i;
+	for (; *bytes != '\0'; bytes++)
+		if (end > 0 && (p = memchr(s.ptr, *bytes, end)) != NULL)
+			end = (size_t)(p - s.ptr);
+	return end;
 }
 
 /* Host and port of an authority; 0 when the host is a plausible one. */
@@ -147,26 +149,28 @@ static void
 put_escaped(struct ss_str s, struct ss_buf *out)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	size_t i;
+	const unsigned char *p = s.ptr, *end = p + s.len, *q;
 	int hi, lo, b;
 
-	for (i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '%' && s.len - i > 2 &&
-		    (hi = hex(s.ptr[i + 1])) >= 0 &&
-		    (lo = hex(s.ptr[i + 2])) >= 0) {
-			b = hi * 16 + lo;
-			if (is_unreserved(b)) {
-				ss_buf_add_char(out, (char)b);
-			} else {
-				ss_buf_add_char(out, '%');
-				ss_buf_add_char(out, digits[hi]);
-				ss_buf_add_char(out, digits[lo]);
-			}
-			i += 2;
+	while (p < end && (q = memchr(p, '%', (size_t)(end - p))) != NULL) {
+		ss_buf_add(out, p, (size_t)(q - p));
+		p = q + 1;
+		if (end - p < 2 || (hi = hex(p[0])) < 0 ||
+		    (lo = hex(p[1])) < 0) {
+			ss_buf_add_char(out, '%');
+			continue;
+		}
+		p += 2;
+		b = hi * 16 + lo;
+		if (is_unreserved(b)) {
+			ss_buf_add_char(out, (char)b);
 		} else {
-			ss_buf_add_char(out, (char)s.ptr[i]);
+			ss_buf_add_char(out, '%');
+			ss_buf_add_char(out, digits[hi]);
+			ss_buf_add_char(out, digits[lo]);
 		}
 	}
+	ss_buf_add(out, p, (size_t)(end - p));
 }
 
 static int
