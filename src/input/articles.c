@@ -127,7 +127,7 @@ read_kind(struct ss_reader *rd)
 	case SS_KIND_HTML:
 		return ss_reader_skip(rd, 0, 1, "HTML is not read yet");
 	case SS_KIND_FEED:
-		return ss_reader_skip(rd, 0, 1, "feeds are not read yet");
+		return ss_read_feed(rd);
 	case SS_KIND_WARC:
 		return ss_reader_skip(rd, 0, 1, "WARC is not read yet");
 	case SS_KIND_PLAIN:

@@ -91,5 +91,6 @@ size_t ss_unix_newlines(unsigned char *ptr, size_t len);
 int ss_read_jsonl(struct ss_reader *);
 int ss_read_json(struct ss_reader *);
 int ss_read_plain(struct ss_reader *);
+int ss_read_feed(struct ss_reader *);
 
 #endif
