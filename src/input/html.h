@@ -5,7 +5,7 @@
  *                            └→ JSON-LD, OpenGraph, <meta>, <time>
  *
  * Blocks are the runs of text between block-level tags (html_blocks.h); a
- * linear model (html_model.h) says for each how probably it belongs to the
+ * linear model (html_model.inc) says for each how probably it belongs to the
  * article.  Metadata come from the sources above in that order of trust
  * (html_meta.h).  Nothing is fetched; scripts are not run.
  */

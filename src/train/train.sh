@@ -13,3 +13,6 @@ zstd -dcq "$data/feeds/allsides-10k.jsonl.zst" |
 	"$data/feeds/allsides-10k.jsonl.zst" \
 	>src/text/boilerplate_weights.h.new
 mv src/text/boilerplate_weights.h.new src/text/boilerplate_weights.h
+"$build/train_html" "$data/html/article-extraction.jsonl.zst" \
+	>src/input/html_model.inc.new
+mv src/input/html_model.inc.new src/input/html_model.inc

@@ -1,0 +1,102 @@
+#include "input/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "input/html_blocks.h"
+#include "input/html_features.h"
+#include "input/html_meta.h"
+#include "input/html_select.h"
+
+/* The text of the article, by the model. */
+static int
+read_text(const struct ss_html_page *page, struct ss_arena *arena,
+    struct ss_str *out, struct ss_error *err)
+{
+	struct ss_buf text;
+	float *rows = NULL;
+	uint8_t *keep = NULL;
+	int status = 0;
+
+	ss_buf_init(&text, 0);
+	rows = calloc(page->n + 1, SS_N_FEATURES * sizeof(*rows));
+	keep = calloc(page->n + 1, 1);
+	if (rows == NULL || keep == NULL) {
+		status = ss_error_nomem(err);
+		goto out;
+	}
+	status = ss_html_features(page, rows, err);
+	if (status != 0)
+		goto out;
+	ss_html_keep(&ss_html_trained, page, rows, keep);
+	if (ss_html_join(page, keep, &text) != 0) {
+		status = ss_error_nomem(err);
+		goto out;
+	}
+	out->len = text.len;
+	out->ptr = ss_arena_dup(arena,
+	    text.len > 0 ? text.ptr : (const unsigned char *)"", text.len);
+	if (out->ptr == NULL)
+		status = ss_error_nomem(err);
+out:
+	ss_buf_release(&text);
+	free(rows);
+	free(keep);
+	return status;
+}
+
+int
+ss_html_extract(const unsigned char *html, size_t len, const char *charset_hint,
+    struct ss_arena *arena, struct ss_html *out, struct ss_error *err)
+{
+	struct ss_html_page page;
+	struct ss_html_meta meta;
+	unsigned char *repaired = NULL;
+	size_t n_replaced = 0;
+	int status;
+
+	(void)charset_hint;
+	memset(out, 0, sizeof(*out));
+	memset(&page, 0, sizeof(page));
+	out->published = SS_NO_TIME;
+	if (len > SS_HTML_MAX_SIZE)
+		return ss_error_set(err, SS_ELIMIT, 0, SS_HTML_MAX_SIZE,
+		    "a page of over %zu MiB", SS_HTML_MAX_SIZE >> 20);
+	if (ss_utf8_valid_prefix(html, len) < len) {
+		repaired = malloc(3 * len + 1);
+		if (repaired == NULL)
+			return ss_error_nomem(err);
+		len = ss_utf8_repair(html, len, repaired, &n_replaced);
+		html = repaired;
+	}
+	status =
+	    ss_html_page_read(&page, html, len, SS_HTML_MAX_DEPTH, arena, err);
+	if (status != 0)
+		goto out;
+	status = ss_html_meta_read(&meta, &page, arena, err);
+	if (status != 0)
+		goto out;
+	status = read_text(&page, arena, &out->text, err);
+	if (status != 0)
+		goto out;
+	out->title = meta.title;
+	out->outlet = meta.outlet;
+	out->url = meta.url;
+	out->author = meta.author;
+	out->date = meta.date;
+	out->lang = meta.lang;
+	out->published = meta.published;
+	out->day_only = meta.day_only;
+	out->cut_at = page.cut_at;
+	out->n_replaced = n_replaced;
+	out->n_nul = page.n_nul;
+	if (page.cut_at != 0 && out->text.len == 0)
+		status = ss_error_set(err, SS_ELIMIT, 0, page.cut_at,
+		    "elements nested over %d deep", SS_HTML_MAX_DEPTH);
+out:
+	ss_html_page_release(&page);
+	free(repaired);
+	return status;
+}
