@@ -707,7 +707,7 @@ struct ss_ingest_summary {
 	uint64_t n_read, n_added, n_changed, n_same, n_skipped;
 	uint64_t n_opened, n_grown, n_merged, n_split; /* events */
 	uint64_t n_copies; /* added or changed that copy another article */
-	double analyse_s, match_s, link_s, write_s; /* by clock */
+	double analyse_s, match_s, ask_s, link_s, write_s; /* by clock */
 };
 
 /*

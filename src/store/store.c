@@ -315,6 +315,9 @@ read_parameters(
 		r = take_share(s, "recall", &s->options.recall, err);
 	if (r == 0)
 		r = ss_options_validate(&s->options, err);
+	if (r == 0)
+		ss_bands_choose(&s->bands, s->options.threshold,
+		    s->options.recall, s->options.permutations);
 	ss_arena_release(&arena);
 	return r;
 }

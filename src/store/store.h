@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "samestory.h"
+#include "sketch/lsh.h"
 #include "store/pack.h"
 #include "store/sql.h"
 
@@ -16,6 +17,7 @@ struct ss_store {
 	int lock;                  /* of the writer, -1: a reader */
 	struct ss_options options; /* of the analysis, as stored */
 	unsigned window_days;
+	struct ss_bands bands; /* of these options */
 	int64_t dictionary; /* its number, 0: none yet */
 	struct ss_pack pack;
 };

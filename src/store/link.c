@@ -1,0 +1,644 @@
+/*
+ * Average linkage, as in a batch of all, on the part of the graph that a
+ * batch of articles can have changed.
+ *
+ * Two clusters are merged when the mean of their cross probabilities is at
+ * least the cut; then one of these is at least the cut.  So no merge ever
+ * crosses a gap in the graph of the edges >= cut: its connected components
+ * are clustered apart, with the same result as all at once.  Only the
+ * components that hold a touched group are, and the events that reach into
+ * them.  Edges below the cut count in the means inside a component, so all
+ * are stored.
+ *
+ * An event is named after its founding article, the first of its articles
+ * by arrival.  That makes ids stable without any bookkeeping: an event that
+ * grows keeps its id; of two that merge the older one's stays and the other
+ * becomes a redirect; of one that splits the part with the founder keeps it.
+ */
+#include "store/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "cluster/events.h"
+
+struct node {
+	int64_t lead, grp, event; /* event: the one it was in */
+	uint64_t identity;
+};
+
+struct edge {
+	int64_t a, b;
+	double p;
+};
+
+struct link {
+	struct ss_store *s;
+	int64_t run;
+	struct {
+		struct node *v;
+		size_t n, cap;
+	} nodes; /* sorted by identity for the linkage */
+	struct {
+		struct edge *v;
+		size_t n, cap;
+	} edges;
+	struct ss_map grps;   /* hash of a group -> node, while growing */
+	struct ss_map events; /* hash of an event -> 0, met */
+	struct ss_link_counts *counts;
+};
+
+static uint64_t
+mix(int64_t x)
+{
+	uint64_t h = (uint64_t)x * 0x9e3779b97f4a7c15u;
+
+	return h ^ h >> 29;
+}
+
+static int
+add_node(struct link *l, int64_t grp, struct ss_error *err)
+{
+	uint32_t *slot;
+	sqlite3_stmt *q;
+	struct node x;
+	int r;
+
+	slot = ss_map_put(&l->grps, mix(grp), UINT32_MAX - 1);
+	if (slot == NULL)
+		return ss_error_nomem(err);
+	if (*slot != UINT32_MAX - 1)
+		return 0;
+	*slot = 0;
+	q = ss_sql_ask(&l->s->sql, err,
+	    "SELECT g.lead, a.event, a.identity FROM grp g JOIN article a"
+	    " ON a.article = g.lead WHERE g.grp = ?1",
+	    "i", grp);
+	r = ss_sql_row(&l->s->sql, q, err);
+	if (r != 1)
+		return r; /* 0: the group is gone */
+	x.grp = grp;
+	x.lead = sqlite3_column_int64(q, 0);
+	x.event = sqlite3_column_int64(q, 1);
+	x.identity = (uint64_t)sqlite3_column_int64(q, 2);
+	(void)sqlite3_reset(q);
+	if (SS_ARRAY_ROOM(&l->nodes, 1) != 0)
+		return ss_error_nomem(err);
+	l->nodes.v[l->nodes.n++] = x;
+	return 0;
+}
+
+/* All groups that have an article in the event. */
+static int
+add_event(struct link *l, int64_t event, struct ss_error *err)
+{
+	struct ss_numbers grps = {NULL, 0, 0};
+	uint32_t *slot;
+	sqlite3_stmt *q;
+	size_t i;
+	int r;
+
+	slot = ss_map_put(&l->events, mix(event), UINT32_MAX - 1);
+	if (slot == NULL)
+		return ss_error_nomem(err);
+	if (*slot != UINT32_MAX - 1)
+		return 0;
+	*slot = 0;
+	q = ss_sql_ask(&l->s->sql, err,
+	    "SELECT DISTINCT grp FROM article WHERE event = ?1", "i", event);
+	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1)
+		if (ss_numbers_add(&grps, sqlite3_column_int64(q, 0)) != 0) {
+			(void)sqlite3_reset(q);
+			r = ss_error_nomem(err);
+			break;
+		}
+	for (i = 0; i < grps.n && r == 0; i++)
+		r = add_node(l, grps.v[i], err);
+	ss_numbers_release(&grps);
+	return r;
+}
+
+/* The events that the members of a group are in. */
+static int
+add_events_of(struct link *l, int64_t grp, struct ss_error *err)
+{
+	struct ss_numbers events = {NULL, 0, 0};
+	sqlite3_stmt *q;
+	size_t i;
+	int r;
+
+	q = ss_sql_ask(&l->s->sql, err,
+	    "SELECT DISTINCT event FROM article WHERE grp = ?1", "i", grp);
+	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1)
+		if (ss_numbers_add(&events, sqlite3_column_int64(q, 0)) != 0) {
+			(void)sqlite3_reset(q);
+			r = ss_error_nomem(err);
+			break;
+		}
+	for (i = 0; i < events.n && r == 0; i++)
+		r = add_event(l, events.v[i], err);
+	ss_numbers_release(&events);
+	return r;
+}
+
+/* The edges of node i; strong ones lead to further nodes. */
+static int
+follow(struct link *l, size_t i, struct ss_error *err)
+{
+	struct ss_numbers strong = {NULL, 0, 0};
+	int64_t lead = l->nodes.v[i].lead, grp;
+	sqlite3_stmt *q;
+	struct edge e;
+	size_t j;
+	int r;
+
+	q = ss_sql_ask(&l->s->sql, err,
+	    "SELECT b, p FROM pair WHERE a = ?1 ORDER BY b", "i", lead);
+	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1) {
+		e.a = lead;
+		e.b = sqlite3_column_int64(q, 0);
+		e.p = sqlite3_column_double(q, 1);
+		if (SS_ARRAY_ROOM(&l->edges, 1) != 0 ||
+		    (e.p >= SS_EVENT_CUT &&
+			ss_numbers_add(&strong, e.b) != 0)) {
+			(void)sqlite3_reset(q);
+			r = ss_error_nomem(err);
+			break;
+		}
+		if (e.a < e.b)
+			l->edges.v[l->edges.n++] = e;
+	}
+	for (j = 0; j < strong.n && r == 0; j++) {
+		r = ss_sql_int(&l->s->sql, err, &grp, 0,
+		    "SELECT grp FROM article WHERE article = ?1", "i",
+		    strong.v[j]);
+		if (r == 0 && grp != 0)
+			r = add_node(l, grp, err);
+	}
+	ss_numbers_release(&strong);
+	return r;
+}
+
+static int
+by_identity(const void *a, const void *b)
+{
+	const struct node *x = a, *y = b;
+
+	if (x->identity != y->identity)
+		return x->identity < y->identity ? -1 : 1;
+	return (x->lead > y->lead) - (x->lead < y->lead);
+}
+
+/* Edges inside the nodes, numbered by them; node numbers as in a batch. */
+static int
+number_edges(struct link *l, struct ss_edge **out, size_t *n_out)
+{
+	struct ss_map at;
+	struct ss_edge *v;
+	uint32_t *slot, a, b;
+	size_t i, n = 0;
+
+	qsort(l->nodes.v, l->nodes.n, sizeof(*l->nodes.v), by_identity);
+	ss_map_init(&at);
+	v = reallocarray(NULL, l->edges.n + 1, sizeof(*v));
+	*out = v;
+	if (v == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < l->nodes.n; i++) {
+		slot = ss_map_put(&at, mix(l->nodes.v[i].lead), (uint32_t)i);
+		if (slot == NULL) {
+			ss_map_release(&at);
+			return SS_ENOMEM;
+		}
+	}
+	for (i = 0; i < l->edges.n; i++) {
+		a = ss_map_get(&at, mix(l->edges.v[i].a));
+		b = ss_map_get(&at, mix(l->edges.v[i].b));
+		if (a == SS_MAP_NONE || b == SS_MAP_NONE)
+			continue;
+		v[n++] = (struct ss_edge){a < b ? a : b, a < b ? b : a,
+		    l->edges.v[i].p};
+	}
+	*n_out = n;
+	ss_map_release(&at);
+	return 0;
+}
+
+/* --- the new events -------------------------------------------------- */
+
+struct member {
+	int64_t article, was; /* the event it was in, 0: none */
+	uint32_t cluster;
+};
+
+struct members {
+	struct member *v;
+	size_t n, cap;
+};
+
+static int
+by_cluster(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+
+	if (x->cluster != y->cluster)
+		return x->cluster < y->cluster ? -1 : 1;
+	return (x->article > y->article) - (x->article < y->article);
+}
+
+static int
+add_members(struct link *l, size_t i, uint32_t cluster,
+    const struct ss_numbers *fresh, struct members *m, struct ss_error *err)
+{
+	sqlite3_stmt *q;
+	struct member x;
+	int r;
+
+	q = ss_sql_ask(&l->s->sql, err,
+	    "SELECT article, event FROM article WHERE grp = ?1", "i",
+	    l->nodes.v[i].grp);
+	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1) {
+		x.article = sqlite3_column_int64(q, 0);
+		x.was = sqlite3_column_int64(q, 1);
+		if (ss_numbers_have(fresh, x.article))
+			x.was = 0;
+		x.cluster = cluster;
+		if (SS_ARRAY_ROOM(m, 1) != 0) {
+			(void)sqlite3_reset(q);
+			return ss_error_nomem(err);
+		}
+		m->v[m->n++] = x;
+	}
+	return r;
+}
+
+int
+ss_link_note(struct ss_store *s, int64_t run, const char *id, const char *what,
+    const char *other, int64_t n, struct ss_error *err)
+{
+	int64_t seq = 0;
+	int r = 0;
+
+	/* A run of many batches says once that an event grew. */
+	if (strcmp(what, "grew") == 0)
+		r = ss_sql_int(&s->sql, err, &seq, 0,
+		    "SELECT seq FROM history WHERE id = ?1 AND run = ?2"
+		    " AND what IN ('grew', 'opened') ORDER BY seq DESC",
+		    "zi", id, run);
+	if (r != 0)
+		return r;
+	if (seq != 0)
+		return ss_sql_run(&s->sql, err,
+		    "UPDATE history SET n = n + ?2 WHERE seq = ?1", "ii", seq,
+		    n);
+	return ss_sql_run(&s->sql, err,
+	    "INSERT INTO history (run, id, what, other, n)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5)",
+	    "izzzi", run, id, what, other, n);
+}
+
+static int
+id_of(struct ss_store *s, int64_t founder, char id[SS_ID_SIZE],
+    struct ss_error *err)
+{
+	int64_t identity;
+	int r = ss_sql_int(&s->sql, err, &identity, 0,
+	    "SELECT identity FROM article WHERE article = ?1", "i", founder);
+
+	ss_store_event_id(id, (uint64_t)identity);
+	return r;
+}
+
+int
+ss_link_describe(
+    struct ss_store *s, int64_t event, int64_t run, struct ss_error *err)
+{
+	int r;
+
+	r = ss_sql_run(&s->sql, err,
+	    "UPDATE event SET changed = ?2,"
+	    " (n_articles, n_groups, n_outlets, first, last) ="
+	    " (SELECT count(*), count(DISTINCT a.grp),"
+	    "  count(DISTINCT v.outlet) + sum(v.outlet IS NULL),"
+	    "  min(v.published), max(v.published)"
+	    "  FROM article a JOIN version v ON v.version = a.version"
+	    "  WHERE a.event = ?1) WHERE event = ?1",
+	    "ii", event, run);
+	/* Its title: that of the lead which its other leads are nearest to. */
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "UPDATE event SET title = (SELECT t FROM (SELECT"
+		    " coalesce(v.title, v.found_title) AS t, a.article,"
+		    " (SELECT total(p.p) FROM pair p JOIN article b"
+		    "  ON b.article = p.b WHERE p.a = a.article"
+		    "  AND b.event = ?1) AS near"
+		    " FROM article a JOIN version v ON v.version = a.version"
+		    " WHERE a.event = ?1) WHERE t IS NOT NULL"
+		    " ORDER BY near DESC, article LIMIT 1) WHERE event = ?1",
+		    "i", event);
+	return r;
+}
+
+/* Why the articles of an event are in it. */
+static int
+explain(struct ss_store *s, int64_t event, struct ss_error *err)
+{
+	int r;
+
+	/* a copy of the lead of its group */
+	r = ss_sql_run(&s->sql, err,
+	    "UPDATE article SET (why, peer, score) ="
+	    " (SELECT CASE WHEN c.jaccard = 1 THEN 'exact'"
+	    "  WHEN c.jaccard >= ?2 THEN 'near' ELSE 'contained' END, g.lead,"
+	    "  CASE WHEN c.jaccard >= ?2 THEN c.jaccard"
+	    "  ELSE c.containment END FROM grp g LEFT JOIN copy c"
+	    "  ON c.a = article.article AND c.b = g.lead"
+	    "  WHERE g.grp = article.grp)"
+	    " WHERE event = ?1 AND article <> ?1 AND article <>"
+	    " (SELECT lead FROM grp g WHERE g.grp = article.grp)",
+	    "ir", event, s->options.threshold);
+	/* or a lead: beside the one most likely of the same event */
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "UPDATE article SET (why, peer, score) ="
+		    " (SELECT 'pair', p.b, p.p FROM pair p JOIN article b"
+		    "  ON b.article = p.b WHERE p.a = article.article"
+		    "  AND b.event = ?1 ORDER BY p.p DESC, p.b LIMIT 1)"
+		    " WHERE event = ?1 AND article <> ?1 AND article ="
+		    " (SELECT lead FROM grp g WHERE g.grp = article.grp)"
+		    " AND EXISTS (SELECT 1 FROM pair p JOIN article b"
+		    "  ON b.article = p.b WHERE p.a = article.article"
+		    "  AND b.event = ?1)",
+		    "i", event);
+	/* a lead whose only tie is a copy: the group came with the founder */
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "UPDATE article SET (why, peer, score) ="
+		    " (SELECT CASE WHEN c.jaccard = 1 THEN 'exact'"
+		    "  WHEN c.jaccard >= ?2 THEN 'near' ELSE 'contained' END,"
+		    "  c.b, CASE WHEN c.jaccard >= ?2 THEN c.jaccard"
+		    "  ELSE c.containment END FROM copy c JOIN article b"
+		    "  ON b.article = c.b WHERE c.a = article.article"
+		    "  AND b.event = ?1 ORDER BY c.jaccard DESC, c.b LIMIT 1)"
+		    " WHERE event = ?1 AND article <> ?1 AND article ="
+		    " (SELECT lead FROM grp g WHERE g.grp = article.grp)"
+		    " AND NOT EXISTS (SELECT 1 FROM pair p JOIN article b"
+		    "  ON b.article = p.b WHERE p.a = article.article"
+		    "  AND b.event = ?1)"
+		    " AND EXISTS (SELECT 1 FROM copy c JOIN article b"
+		    "  ON b.article = c.b WHERE c.a = article.article"
+		    "  AND b.event = ?1)",
+		    "ir", event, s->options.threshold);
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "UPDATE article SET why = 'founder', peer = NULL,"
+		    " score = NULL WHERE article = ?1",
+		    "i", event);
+	return r;
+}
+
+/*
+ * One cluster, members in order of article.  Returns with *changed 1 when
+ * it differs from the event of that founder.
+ */
+static int
+settle(struct link *l, const struct member *m, size_t n, struct ss_error *err)
+{
+	struct ss_store *s = l->s;
+	char id[SS_ID_SIZE];
+	int64_t event = m[0].article, had, exists, fresh = 0;
+	size_t i;
+	int moved = 0, r;
+
+	for (i = 0; i < n; i++) {
+		moved |= m[i].was != event;
+		fresh += m[i].was == 0;
+	}
+	r = ss_sql_int(&s->sql, err, &had, 0,
+	    "SELECT n_articles FROM event WHERE event = ?1", "i", event);
+	if (r == 0)
+		r = ss_sql_int(&s->sql, err, &exists, 0,
+		    "SELECT 1 FROM event WHERE event = ?1", "i", event);
+	if (r == 0)
+		r = id_of(s, event, id, err);
+	if (r != 0 || (!moved && exists && had == (int64_t)n))
+		return r;
+	if (!exists) {
+		r = ss_sql_run(&s->sql, err,
+		    "INSERT INTO event (event, id, opened, changed,"
+		    " n_articles, n_groups, n_outlets)"
+		    " VALUES (?1, ?2, ?3, ?3, 0, 0, 0)",
+		    "izi", event, id, l->run);
+		/* an id that had been merged away is back */
+		if (r == 0)
+			r = ss_sql_run(&s->sql, err,
+			    "DELETE FROM redirect WHERE id = ?1", "z", id);
+		if (r == 0 && m[0].was == 0) {
+			l->counts->opened++;
+			r = ss_link_note(
+			    s, l->run, id, "opened", NULL, (int64_t)n, err);
+		}
+	} else if (fresh > 0) {
+		l->counts->grown++;
+		r = ss_link_note(s, l->run, id, "grew", NULL, fresh, err);
+	}
+	for (i = 0; i < n && r == 0; i++)
+		if (m[i].was != event)
+			r = ss_sql_run(&s->sql, err,
+			    "UPDATE article SET event = ?2 WHERE article = ?1",
+			    "ii", m[i].article, event);
+	return r;
+}
+
+/* What became of the events that articles came from. */
+static int
+close_old(struct link *l, const struct members *m, struct ss_error *err)
+{
+	struct ss_store *s = l->s;
+	struct ss_numbers old = {NULL, 0, 0};
+	char id[SS_ID_SIZE], other[SS_ID_SIZE];
+	int64_t now, left;
+	size_t i;
+	int r = 0;
+
+	for (i = 0; i < m->n && r == 0; i++)
+		if (m->v[i].was != 0 && ss_numbers_add(&old, m->v[i].was) != 0)
+			r = ss_error_nomem(err);
+	ss_numbers_close(&old);
+	for (i = 0; i < old.n && r == 0; i++) {
+		/* its founder's event is what its id means */
+		r = ss_sql_int(&s->sql, err, &now, 0,
+		    "SELECT event FROM article WHERE article = ?1", "i",
+		    old.v[i]);
+		if (r != 0 || now == 0 || now == old.v[i])
+			continue;
+		r = ss_sql_int(&s->sql, err, &left, 0,
+		    "SELECT 1 FROM event WHERE event = ?1", "i", old.v[i]);
+		if (r != 0 || left == 0)
+			continue;
+		l->counts->merged++;
+		r = id_of(s, old.v[i], id, err);
+		if (r == 0)
+			r = id_of(s, now, other, err);
+		if (r == 0)
+			r = ss_sql_run(&s->sql, err,
+			    "DELETE FROM event WHERE event = ?1", "i",
+			    old.v[i]);
+		if (r == 0)
+			r = ss_sql_run(&s->sql, err,
+			    "DELETE FROM claim WHERE event = ?1", "i",
+			    old.v[i]);
+		if (r == 0)
+			r = ss_sql_run(&s->sql, err,
+			    "UPDATE redirect SET event = ?2 WHERE event = ?1",
+			    "ii", old.v[i], now);
+		if (r == 0)
+			r = ss_sql_run(&s->sql, err,
+			    "INSERT OR REPLACE INTO redirect (id, event)"
+			    " VALUES (?1, ?2)",
+			    "zi", id, now);
+		if (r == 0)
+			r = ss_link_note(
+			    s, l->run, id, "merged", other, 0, err);
+	}
+	ss_numbers_release(&old);
+	return r;
+}
+
+struct parting {
+	int64_t from, to;
+};
+
+static int
+by_parting(const void *a, const void *b)
+{
+	const struct parting *x = a, *y = b;
+
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->to > y->to) - (x->to < y->to);
+}
+
+/* Articles that left an event which lives on. */
+static int
+note_splits(struct link *l, const struct members *m, const int64_t *event_of,
+    struct ss_error *err)
+{
+	struct ss_store *s = l->s;
+	struct parting *v;
+	char id[SS_ID_SIZE], other[SS_ID_SIZE];
+	int64_t alive;
+	size_t i, j, n = 0;
+	int r = 0;
+
+	v = reallocarray(NULL, m->n + 1, sizeof(*v));
+	if (v == NULL)
+		return ss_error_nomem(err);
+	for (i = 0; i < m->n; i++)
+		if (m->v[i].was != 0 && m->v[i].was != event_of[i])
+			v[n++] = (struct parting){m->v[i].was, event_of[i]};
+	qsort(v, n, sizeof(*v), by_parting);
+	for (i = 0; i < n && r == 0; i = j) {
+		for (j = i + 1; j < n && by_parting(&v[i], &v[j]) == 0;)
+			j++;
+		r = ss_sql_int(&s->sql, err, &alive, 0,
+		    "SELECT 1 FROM event WHERE event = ?1", "i", v[i].from);
+		if (r != 0 || !alive)
+			continue;
+		l->counts->split++;
+		r = id_of(s, v[i].from, id, err);
+		if (r == 0)
+			r = id_of(s, v[i].to, other, err);
+		if (r == 0)
+			r = ss_link_note(s, l->run, id, "split", other,
+			    (int64_t)(j - i), err);
+	}
+	free(v);
+	return r;
+}
+
+static int
+apply(struct link *l, struct members *m, struct ss_error *err)
+{
+	struct ss_numbers changed = {NULL, 0, 0};
+	int64_t *event_of;
+	size_t i, j, k;
+	int r = 0;
+
+	qsort(m->v, m->n, sizeof(*m->v), by_cluster);
+	event_of = reallocarray(NULL, m->n + 1, sizeof(*event_of));
+	if (event_of == NULL)
+		return ss_error_nomem(err);
+	for (i = 0; i < m->n && r == 0; i = j) {
+		for (j = i; j < m->n && m->v[j].cluster == m->v[i].cluster; j++)
+			event_of[j] = m->v[i].article;
+		r = settle(l, m->v + i, j - i, err);
+		for (k = i; k < j && r == 0; k++)
+			if (m->v[k].was != event_of[k] &&
+			    (ss_numbers_add(&changed, event_of[k]) != 0 ||
+				(m->v[k].was != 0 &&
+				    ss_numbers_add(&changed, m->v[k].was) !=
+					0)))
+				r = ss_error_nomem(err);
+	}
+	if (r == 0)
+		r = close_old(l, m, err);
+	if (r == 0)
+		r = note_splits(l, m, event_of, err);
+	ss_numbers_close(&changed);
+	for (i = 0; i < changed.n && r == 0; i++) {
+		r = ss_link_describe(l->s, changed.v[i], l->run, err);
+		if (r == 0)
+			r = explain(l->s, changed.v[i], err);
+	}
+	ss_numbers_release(&changed);
+	free(event_of);
+	return r;
+}
+
+int
+ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
+    const struct ss_numbers *fresh, struct ss_link_counts *counts, struct ss_error *err)
+{
+	struct link l = {.s = s, .run = run, .counts = counts};
+	struct members m = {NULL, 0, 0};
+	struct ss_edge *edges = NULL;
+	uint32_t *label = NULL;
+	size_t i, n_edges = 0;
+	int r = 0;
+
+	ss_map_init(&l.grps);
+	ss_map_init(&l.events);
+	for (i = 0; i < touched->n && r == 0; i++)
+		r = add_node(&l, touched->v[i], err);
+	/* nodes grows while it is walked */
+	for (i = 0; i < l.nodes.n && r == 0; i++) {
+		r = add_events_of(&l, l.nodes.v[i].grp, err);
+		if (r == 0)
+			r = follow(&l, i, err);
+	}
+	if (r == 0 && number_edges(&l, &edges, &n_edges) != 0)
+		r = ss_error_nomem(err);
+	if (r == 0)
+		label = calloc(l.nodes.n + 1, sizeof(*label));
+	if (r == 0 &&
+	    (label == NULL ||
+		ss_linkage_average((uint32_t)l.nodes.n, edges, n_edges,
+		    SS_EVENT_CUT, label) != 0))
+		r = ss_error_nomem(err);
+	for (i = 0; i < l.nodes.n && r == 0; i++)
+		r = add_members(&l, i, label[i], fresh, &m, err);
+	if (r == 0 && m.n > 0)
+		r = apply(&l, &m, err);
+	ss_map_release(&l.grps);
+	ss_map_release(&l.events);
+	free(l.nodes.v);
+	free(l.edges.v);
+	free(edges);
+	free(label);
+	free(m.v);
+	return r;
+}

@@ -1,0 +1,29 @@
+/*
+ * Events: re-formed around what a batch touched.
+ */
+#ifndef SS_STORE_LINK_H
+#define SS_STORE_LINK_H
+
+#include "store/groups.h"
+
+struct ss_link_counts {
+	uint64_t opened, grown, merged, split;
+};
+
+/*
+ * Re-forms the events of the groups touched (their first articles, closed)
+ * and of all that these may join or leave.  fresh: the articles that are
+ * new in this batch, closed.
+ */
+int ss_link(struct ss_store *, int64_t run, const struct ss_numbers *touched,
+    const struct ss_numbers *fresh, struct ss_link_counts *, struct ss_error *);
+
+/* Writes the row of an event anew from its articles. */
+int ss_link_describe(
+    struct ss_store *, int64_t event, int64_t run, struct ss_error *);
+
+/* One line of history. */
+int ss_link_note(struct ss_store *, int64_t run, const char *id,
+    const char *what, const char *other, int64_t n, struct ss_error *);
+
+#endif
