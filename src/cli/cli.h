@@ -50,6 +50,17 @@ enum cli_option {
 	OPT_WIDTH,
 	OPT_GOLD_KEY,
 	OPT_PRED_KEY,
+	/* the store */
+	OPT_STORE,
+	OPT_WINDOW,
+	OPT_BATCH,
+	OPT_SUMMARY,
+	OPT_SINCE,
+	OPT_UNTIL,
+	OPT_MIN_OUTLETS,
+	OPT_SEARCH,
+	OPT_NEW,
+	OPT_BEFORE,
 	OPT_N
 };
 
@@ -65,6 +76,11 @@ struct cli {
 	const char *stats;
 	const char *dropped;
 	const char *gold_key, *pred_key;
+	const char *store, *summary, *search;
+	int only_new;
+	int64_t since, until, before;
+	unsigned window_days, batch, min_outlets;
+	unsigned given; /* of enum ss_given */
 	int strict, quiet, verbose, explain, keep_boilerplate;
 	int boilerplate_given;
 	unsigned width;
@@ -97,7 +113,8 @@ struct cli_command {
 };
 
 extern const struct cli_command cmd_cluster, cmd_compare, cmd_dedup, cmd_eval,
-    cmd_extract, cmd_match, cmd_pairs;
+    cmd_events, cmd_extract, cmd_ingest, cmd_match, cmd_pairs, cmd_report,
+    cmd_store;
 
 /* --- options.c ------------------------------------------------------- */
 
@@ -158,6 +175,19 @@ unsigned cli_width(const struct cli *);
 struct ss_feed *cli_feed(struct cli *);
 /* Says what was skipped, writes the statistics. */
 void cli_feed_done(struct cli *, const struct ss_feed *);
+
+/* --- cmd_ingest.c ------------------------------------------------------ */
+
+/* Opens --store; exits with a message when it cannot. */
+struct ss_store *cli_store_open(struct cli *, int write, int create);
+
+/* --- cmd_events.c ------------------------------------------------------ */
+
+/* Reads events of a store and writes their report; format as of cluster. */
+void cli_store_report(struct cli *, struct ss_store *, const char *const *ids,
+    size_t n, const struct ss_report_format *, const struct ss_sink *);
+/* The events that the options of c choose; exits on failure. */
+void cli_store_select(struct cli *, struct ss_store *, struct ss_event_rows *);
 
 /* --- jsonlines.c ----------------------------------------------------- */
 

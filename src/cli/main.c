@@ -17,13 +17,16 @@ static const struct cli_command *const commands[] = {
     &cmd_extract,
     &cmd_match,
     &cmd_eval,
+    &cmd_ingest,
+    &cmd_events,
+    &cmd_report,
+    &cmd_store,
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 /* Of the design, and not there yet: refused with a text of their own. */
-static const char *const later[] = {
-    "ingest", "events", "store", "report", "serve"};
+static const char *const later[] = {"serve"};
 
 static void
 usage(FILE *f)

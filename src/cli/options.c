@@ -57,6 +57,17 @@ static const struct definition definitions[] = {
 	"member with the label (default: event)"},
     {OPT_PRED_KEY, "pred-key", 0, "NAME",
 	"member with the label (default: event)"},
+    {OPT_STORE, "store", 0, "FILE", "the store"},
+    {OPT_WINDOW, "window", 0, "DAYS",
+	"how far apart in time articles are compared (30)"},
+    {OPT_BATCH, "batch", 0, "N", "records of one transaction (1000)"},
+    {OPT_SUMMARY, "summary", 0, "FILE", "the run's counts as JSON"},
+    {OPT_SINCE, "since", 0, "DATE", "with an article of that day or later"},
+    {OPT_UNTIL, "until", 0, "DATE", "that began before that day"},
+    {OPT_MIN_OUTLETS, "min-outlets", 0, "N", "of at least so many outlets"},
+    {OPT_SEARCH, "search", 0, "WORDS", "with an article that has them all"},
+    {OPT_NEW, "new", 0, NULL, "opened or grown in the last run"},
+    {OPT_BEFORE, "before", 0, "DATE", "older than that day"},
     {OPT_HELP, "help", 'h', NULL, "this text"},
 };
 
@@ -183,6 +194,18 @@ parse_count(const struct cli *c, const char *where, const char *name,
 		misuse(c, where, name, why);
 	}
 	return (unsigned)n;
+}
+
+static int64_t
+parse_day(
+    const struct cli *c, const char *where, const char *name, const char *value)
+{
+	struct ss_str s = {(const unsigned char *)value, strlen(value)};
+	int64_t t;
+
+	if (ss_time_parse(s, &t, NULL) != 0)
+		misuse(c, where, name, "needs a date");
+	return t;
 }
 
 static void
@@ -349,6 +372,7 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		c->input.max_record = (size_t)size;
 		break;
 	case OPT_BOILERPLATE:
+		c->given |= SS_GIVEN_BOILERPLATE;
 		c->boilerplate_given = 1;
 		if (strcmp(value, "off") == 0)
 			c->options.boilerplate = SS_BOILERPLATE_OFF;
@@ -360,21 +384,26 @@ apply(struct cli *c, const char *where, const struct definition *d,
 			misuse(c, where, d->name, "needs off, lines or full");
 		break;
 	case OPT_THRESHOLD:
+		c->given |= SS_GIVEN_THRESHOLD;
 		c->options.threshold = parse_share(c, where, d->name, value, 0);
 		break;
 	case OPT_CONTAINMENT:
+		c->given |= SS_GIVEN_CONTAINMENT;
 		c->options.containment =
 		    parse_share(c, where, d->name, value, 1);
 		break;
 	case OPT_SHINGLE:
+		c->given |= SS_GIVEN_SHINGLE;
 		c->options.shingle =
 		    parse_count(c, where, d->name, value, 1, 32);
 		break;
 	case OPT_PERMUTATIONS:
+		c->given |= SS_GIVEN_PERMUTATIONS;
 		c->options.permutations =
 		    parse_count(c, where, d->name, value, 16, 1024);
 		break;
 	case OPT_RECALL:
+		c->given |= SS_GIVEN_RECALL;
 		c->options.recall = parse_share(c, where, d->name, value, 0);
 		if (c->options.recall >= 1)
 			misuse(c, where, d->name, "needs a number below 1");
@@ -402,6 +431,39 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		break;
 	case OPT_PRED_KEY:
 		c->pred_key = value;
+		break;
+	case OPT_STORE:
+		c->store = value;
+		break;
+	case OPT_WINDOW:
+		c->window_days =
+		    parse_count(c, where, d->name, value, 1, 36500);
+		c->given |= SS_GIVEN_WINDOW;
+		break;
+	case OPT_BATCH:
+		c->batch = parse_count(c, where, d->name, value, 1, 1000000);
+		break;
+	case OPT_SUMMARY:
+		c->summary = value;
+		break;
+	case OPT_SINCE:
+		c->since = parse_day(c, where, d->name, value);
+		break;
+	case OPT_UNTIL:
+		c->until = parse_day(c, where, d->name, value);
+		break;
+	case OPT_BEFORE:
+		c->before = parse_day(c, where, d->name, value);
+		break;
+	case OPT_MIN_OUTLETS:
+		c->min_outlets =
+		    parse_count(c, where, d->name, value, 1, 1000000);
+		break;
+	case OPT_SEARCH:
+		c->search = value;
+		break;
+	case OPT_NEW:
+		c->only_new = 1;
 		break;
 	case OPT_HELP:
 		cli_usage(c->command, stdout);
@@ -496,6 +558,7 @@ cli_parse(struct cli *c, int argc, char **argv)
 	ss_options_init(&c->options);
 	ss_input_options_init(&c->input);
 	c->gold_key = c->pred_key = "event";
+	c->since = c->until = c->before = SS_NO_TIME;
 	memset(longs, 0, sizeof(longs));
 	*l++ = ':';
 	for (i = 0; i < N_DEFINITIONS; i++) {

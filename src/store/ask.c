@@ -19,7 +19,7 @@
 #include "cluster/pair_model.h"
 #include "store/selection.h"
 
-#define BEST	 40
+#define BEST     40
 #define ARTICLES (-1) /* row of term that counts the articles */
 
 struct scored {
@@ -28,7 +28,7 @@ struct scored {
 };
 
 struct pair {
-	int64_t a, b; /* a < b */
+	int64_t a, b;  /* a < b */
 	uint32_t x, y; /* their profiles */
 	double p;
 };
@@ -44,7 +44,7 @@ struct ask {
 		struct link {
 			uint32_t item, next;
 			float weight;
-		} *v;
+		} * v;
 		size_t n, cap;
 	} links;
 	int32_t *day;        /* [leads->n] */
@@ -98,8 +98,7 @@ distinct_terms(const struct ss_profiles *p, uint64_t **out, size_t *n_out)
 static int
 know(struct ask *k, uint64_t term, uint32_t n)
 {
-	uint32_t *slot =
-	    ss_map_put(&k->counts.df[term >> 32], term << 32, 0);
+	uint32_t *slot = ss_map_put(&k->counts.df[term >> 32], term << 32, 0);
 
 	if (slot == NULL)
 		return SS_ENOMEM;
@@ -180,8 +179,8 @@ count_theirs(struct ask *k, struct ss_error *err)
 		    SS_MAP_NONE)
 			continue;
 		r = ss_sql_int(&k->s->sql, err, &df, 1,
-		    "SELECT n FROM term WHERE english = ?1 AND hash = ?2",
-		    "ii", (int64_t)(v[i] >> 32), (int64_t)(v[i] & UINT32_MAX));
+		    "SELECT n FROM term WHERE english = ?1 AND hash = ?2", "ii",
+		    (int64_t)(v[i] >> 32), (int64_t)(v[i] & UINT32_MAX));
 		if (r == 0 && know(k, v[i], (uint32_t)df) != 0)
 			r = ss_error_nomem(err);
 	}
@@ -266,8 +265,9 @@ enter(struct ask *k, struct ss_segment *g)
 		for (j = 0; j < n; j++) {
 			w = keys[j].weight * 2 + 0.5f;
 			e->terms[j].hash = term_hash(keys[j].key);
-			e->terms[j].weight =
-			    (uint8_t)(w < 1 ? 1 : w > 255 ? 255 : w);
+			e->terms[j].weight = (uint8_t)(w < 1 ? 1
+				: w > 255                    ? 255
+							     : w);
 			if (add_link(k, &e->terms[j], (uint32_t)i) != 0)
 				return SS_ENOMEM;
 		}
@@ -318,8 +318,7 @@ look_at(void *ctx, const struct ss_entry *e)
 	unsigned i;
 
 	for (i = 0; i < e->n_terms; i++) {
-		at = ss_map_get(
-		    &k->first, (uint64_t)e->terms[i].hash << 32);
+		at = ss_map_get(&k->first, (uint64_t)e->terms[i].hash << 32);
 		for (; at < UINT32_MAX - 1; at = k->links.v[at].next) {
 			item = k->links.v[at].item;
 			if (k->score[item] == 0)
@@ -462,8 +461,8 @@ write_pairs(struct ask *k, struct ss_error *err)
 		r = ss_sql_run(
 		    &k->s->sql, err, insert, "iir", p->a, p->b, p->p);
 		if (r == 0)
-			r = ss_sql_run(&k->s->sql, err, insert, "iir", p->b,
-			    p->a, p->p);
+			r = ss_sql_run(
+			    &k->s->sql, err, insert, "iir", p->b, p->a, p->p);
 	}
 	for (i = 0; i < k->leads->n && r == 0; i++)
 		r = ss_sql_run(&k->s->sql, err,
@@ -512,8 +511,8 @@ score(struct ask *k, unsigned threads, struct ss_error *err)
 }
 
 int
-ss_ask(struct ss_store *s, const struct ss_numbers *leads,
-    struct ss_segment *g, unsigned threads, struct ss_error *err)
+ss_ask(struct ss_store *s, const struct ss_numbers *leads, struct ss_segment *g,
+    unsigned threads, struct ss_error *err)
 {
 	struct ask k;
 	int32_t first, last;

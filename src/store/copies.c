@@ -17,7 +17,7 @@
 #include "sketch/minhash.h"
 #include "store/selection.h"
 
-#define DAY_S	   86400
+#define DAY_S    86400
 #define HITS_MAX 64 /* new articles behind one sampled shingle */
 
 struct hit {
@@ -33,7 +33,7 @@ struct look {
 	struct {
 		struct link {
 			uint32_t item, next;
-		} *v;
+		} * v;
 		size_t n, cap;
 	} links;
 	uint8_t *n_samples; /* [n] of the new ones */
@@ -73,8 +73,8 @@ ss_window_of(struct ss_store *s, const struct ss_documents *docs,
 
 	*first = INT32_MAX;
 	*last = INT32_MIN;
-	r = ss_sql_int(&s->sql, err, &newest, 0,
-	    "SELECT max(last_day) FROM segment", "");
+	r = ss_sql_int(
+	    &s->sql, err, &newest, 0, "SELECT max(last_day) FROM segment", "");
 	for (i = 0; i < docs->n; i++) {
 		d = ss_day_of(docs->v[i].article);
 		if (d == SS_UNDATED)
@@ -123,7 +123,7 @@ enter(struct look *l)
 		if (l->p->n_words[i] == 0)
 			continue;
 		for (b = 0; b < l->p->bands.bands && r == 0; b++)
-			r = ss_lsh_add(&l->lsh,
+			r = ss_lsh_add(&l->lsh, b,
 			    ss_bands_key(&l->p->bands,
 				ss_prints_sketch_of(l->p, (uint32_t)i), b),
 			    (uint32_t)i);
@@ -173,7 +173,7 @@ look_at(void *ctx, const struct ss_entry *e)
 		return 0;
 	for (b = 0; b < bands->bands; b++) {
 		n = ss_lsh_find(
-		    &l->lsh, ss_bands_key(bands, e->sketch, b), found);
+		    &l->lsh, b, ss_bands_key(bands, e->sketch, b), found);
 		for (i = 0; i < n && r == 0; i++)
 			if (ss_minhash_equal(
 				ss_prints_sketch_of(l->p, found[i]), e->sketch,
@@ -241,8 +241,8 @@ verify(struct look *l, const int64_t *old, size_t n_old, struct ss_copies *out,
 	ss_compare_init(&c);
 	r = ss_selection_load(l->s, &sel, old, n_old, err);
 	if (r == 0) {
-		few.v = reallocarray(
-		    NULL, n_old + l->docs->n + 1, sizeof(*few.v));
+		few.v =
+		    reallocarray(NULL, n_old + l->docs->n + 1, sizeof(*few.v));
 		place = calloc(l->docs->n + 1, sizeof(*place));
 		if (few.v == NULL || place == NULL)
 			r = ss_error_nomem(err);
@@ -328,11 +328,11 @@ by_pair(const void *a, const void *b)
 
 int
 ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
-    struct ss_prints *p, const int64_t *skip, size_t n_skip, unsigned threads,
-    struct ss_copies *out, struct ss_error *err)
+    struct ss_prints *p, const int64_t *skip, size_t n_skip, int among,
+    unsigned threads, struct ss_copies *out, struct ss_error *err)
 {
-	struct look l = {.s = s, .docs = docs, .p = p, .skip = skip,
-	    .n_skip = n_skip};
+	struct look l = {
+	    .s = s, .docs = docs, .p = p, .skip = skip, .n_skip = n_skip};
 	struct ss_pairs pairs = {NULL, 0, 0};
 	int32_t first, last;
 	int64_t *old = NULL;
@@ -347,7 +347,7 @@ ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
 	l.n_samples = calloc(docs->n + 1, sizeof(*l.n_samples));
 	l.count = calloc(docs->n + 1, sizeof(*l.count));
 	l.met = calloc(docs->n + 1, sizeof(*l.met));
-	r = ss_lsh_init(&l.lsh, docs->n * p->bands.bands + 1);
+	r = ss_lsh_init(&l.lsh, p->bands.bands, docs->n + 1);
 	if (r != 0 || l.n_samples == NULL || l.count == NULL || l.met == NULL ||
 	    enter(&l) != 0) {
 		r = ss_error_nomem(err);
@@ -360,7 +360,8 @@ ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
 		r = verify(&l, old, n_old, out, err);
 	if (r != 0)
 		goto out;
-	r = ss_prints_pairs(p, threads, &pairs);
+	if (among)
+		r = ss_prints_pairs(p, threads, &pairs);
 	for (i = 0; i < pairs.n && r == 0; i++)
 		r = keep(out, -1 - (int64_t)pairs.v[i].a,
 		    -1 - (int64_t)pairs.v[i].b, &pairs.v[i]);

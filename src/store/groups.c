@@ -70,8 +70,8 @@ write_copies(
 		r = ss_sql_run(&s->sql, err, insert, "iirr", c->a, c->b,
 		    c->jaccard, c->containment);
 		if (r == 0)
-			r = ss_sql_run(&s->sql, err, insert, "iirr", c->b,
-			    c->a, c->jaccard, c->containment);
+			r = ss_sql_run(&s->sql, err, insert, "iirr", c->b, c->a,
+			    c->jaccard, c->containment);
 	}
 	return r;
 }
@@ -160,8 +160,8 @@ write_group(struct ss_store *s, const struct ss_group *g,
 
 static int
 regroup(struct ss_store *s, const struct ss_numbers *all,
-    const struct ss_numbers *grps, unsigned threads,
-    struct ss_numbers *touched, struct ss_error *err)
+    const struct ss_numbers *grps, unsigned threads, struct ss_numbers *touched,
+    struct ss_error *err)
 {
 	struct ss_numbers leads = {NULL, 0, 0};
 	struct ss_options opt = s->options;

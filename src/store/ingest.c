@@ -26,7 +26,7 @@ struct fresh {
 	int64_t *number;             /* [n] of their article */
 	uint64_t *content;           /* [n] */
 	unsigned char *changed;      /* [n] 1: another version was there */
-	unsigned char *over;         /* [n] 1: a later one of the batch counts */
+	unsigned char *over; /* [n] 1: a later one of the batch counts */
 	size_t cap;
 };
 
@@ -279,8 +279,7 @@ write_articles(struct ingest *g, const struct ss_documents *docs,
 		if (r == 0)
 			r = ss_put(g->s, &docs->v[i], g->sum->run,
 			    p->n_words[i], &f->number[i], err);
-		slot = ss_map_put(
-		    &at, f->articles.v[i].identity, (uint32_t)i);
+		slot = ss_map_put(&at, f->articles.v[i].identity, (uint32_t)i);
 		if (r == 0 && slot == NULL)
 			r = ss_error_nomem(err);
 		if (slot != NULL)
@@ -361,7 +360,7 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 	r = fill_segment(&seg, c, p, err);
 	lap(g, &g->sum->analyse_s);
 	if (r == 0)
-		r = ss_copies_find(s, &c->docs, p, c->changed, c->n_changed,
+		r = ss_copies_find(s, &c->docs, p, c->changed, c->n_changed, 1,
 		    g->o->threads, &copies, err);
 	for (i = 0; i < copies.n && r == 0; i++) {
 		struct ss_copy *x = &copies.v[i];
@@ -374,8 +373,8 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 			x->b = c->numbers.v[-1 - x->b];
 	}
 	if (r == 0)
-		r = ss_groups_update(s, &copies, &c->numbers, g->o->threads,
-		    &touched, err);
+		r = ss_groups_update(
+		    s, &copies, &c->numbers, g->o->threads, &touched, err);
 	lap(g, &g->sum->match_s);
 	if (r == 0)
 		r = leads_to_ask(s, &touched, &leads, err);
@@ -383,8 +382,7 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 		r = ss_ask(s, &leads, &seg, g->o->threads, err);
 	lap(g, &g->sum->ask_s);
 	if (r == 0)
-		r = ss_link(
-		    s, g->sum->run, &touched, &c->added, &counts, err);
+		r = ss_link(s, g->sum->run, &touched, &c->added, &counts, err);
 	lap(g, &g->sum->link_s);
 	if (r == 0)
 		r = ss_sql_int(&s->sql, err, &arrival, 0,
@@ -482,6 +480,10 @@ open_run(struct ingest *g, const struct ss_articles *a, struct ss_error *err)
 
 	r = ss_sql_int(&g->s->sql, err, &g->sum->run, 1,
 	    "SELECT coalesce(max(run), 0) + 1 FROM run", "");
+	/* One that was killed never said how it ended. */
+	if (r == 0)
+		r = ss_sql_run(&g->s->sql, err,
+		    "UPDATE run SET state = 'killed' WHERE state = 'open'", "");
 	if (r != 0)
 		return r;
 	q = ss_sql_ask(&g->s->sql, err,
@@ -512,8 +514,8 @@ ss_store_ingest(struct ss_store *s, const struct ss_articles *a,
 
 	memset(sum, 0, sizeof(*sum));
 	if (s->lock < 0)
-		return ss_error_set(err, SS_EINVAL, 0, 0,
-		    "the store was opened for reading");
+		return ss_error_set(
+		    err, SS_EINVAL, 0, 0, "the store was opened for reading");
 	ss_learned_init(&g.learned);
 	if (fresh_init(&g.fresh, batch < a->n ? batch : a->n) != 0)
 		r = ss_error_nomem(err);

@@ -75,8 +75,8 @@ remember(struct ss_store *s, struct ss_learned *l, struct ss_str name,
 		return ss_error_nomem(err);
 	++*slot;
 	r = ss_sql_run(&s->sql, err,
-	    "INSERT INTO outlet (name) VALUES (?1) ON CONFLICT DO NOTHING",
-	    "s", name);
+	    "INSERT INTO outlet (name) VALUES (?1) ON CONFLICT DO NOTHING", "s",
+	    name);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
 		    "INSERT INTO unit (outlet, hash, n) SELECT outlet, ?2, 1"
@@ -147,8 +147,8 @@ ss_learn(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
 			continue;
 		r = load(s, l, name, outlet, err);
 		if (r == 0 &&
-		    ss_units_scan(&u, d->article->text.ptr,
-			d->article->text.len) != 0)
+		    ss_units_scan(
+			&u, d->article->text.ptr, d->article->text.len) != 0)
 			r = ss_error_nomem(err);
 		if (r != 0)
 			break;

@@ -219,8 +219,8 @@ number_edges(struct link *l, struct ss_edge **out, size_t *n_out)
 		b = ss_map_get(&at, mix(l->edges.v[i].b));
 		if (a == SS_MAP_NONE || b == SS_MAP_NONE)
 			continue;
-		v[n++] = (struct ss_edge){a < b ? a : b, a < b ? b : a,
-		    l->edges.v[i].p};
+		v[n++] = (struct ss_edge){
+		    a < b ? a : b, a < b ? b : a, l->edges.v[i].p};
 	}
 	*n_out = n;
 	ss_map_release(&at);
@@ -601,7 +601,8 @@ apply(struct link *l, struct members *m, struct ss_error *err)
 
 int
 ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
-    const struct ss_numbers *fresh, struct ss_link_counts *counts, struct ss_error *err)
+    const struct ss_numbers *fresh, struct ss_link_counts *counts,
+    struct ss_error *err)
 {
 	struct link l = {.s = s, .run = run, .counts = counts};
 	struct members m = {NULL, 0, 0};

@@ -7,7 +7,7 @@
  * parameter   name, value       what the sketches and groups were made with:
  *                               hash and tokeniser versions, shingle, ...
  * run         run               one ingest, in order of time
- *             state             open | done | stopped (by a signal) | failed
+ *             state             open | done | stopped (by a signal) | killed
  *             started           clock time, seconds, or NULL
  *             seconds           it took
  *             read added changed same skipped     records

@@ -10,8 +10,8 @@
 #include "base/error.h"
 #include "sketch/minhash.h"
 
-#define HEAD	  12
-#define DAYS	  32 /* of publication in one row */
+#define HEAD         12
+#define DAYS         32 /* of publication in one row */
 #define SAMPLE_BELOW (UINT32_MAX / 16)
 
 void
@@ -161,8 +161,8 @@ get(const unsigned char **at, const unsigned char *end, struct ss_entry *e,
 	e->n_samples = p[11];
 	if ((len != 0 && len != slots) || e->n_terms > SS_SEGMENT_TERMS ||
 	    e->n_samples > SS_SEGMENT_SAMPLES ||
-	    (size_t)(end - p) < HEAD + len + 5 * (size_t)e->n_terms +
-		    4 * (size_t)e->n_samples)
+	    (size_t)(end - p) <
+		HEAD + len + 5 * (size_t)e->n_terms + 4 * (size_t)e->n_samples)
 		return SS_EFORMAT;
 	p += HEAD;
 	e->sketch = len > 0 ? p : NULL;
@@ -192,6 +192,22 @@ ss_segment_validate(struct ss_str packed, unsigned slots, int64_t *n)
 				return "a sample is not in order";
 	}
 	return NULL;
+}
+
+int
+ss_segment_articles(
+    struct ss_str packed, unsigned slots, int64_t **v, size_t *n, size_t *cap)
+{
+	const unsigned char *at = packed.ptr, *end = at + packed.len;
+	struct ss_entry e;
+
+	while (at < end && get(&at, end, &e, slots) == 0) {
+		if (*n == *cap &&
+		    ss_array_room_((void **)v, cap, *n + 1, sizeof(**v)) != 0)
+			return SS_ENOMEM;
+		(*v)[(*n)++] = e.article;
+	}
+	return 0;
 }
 
 int

@@ -74,6 +74,11 @@ int ss_segment_each(struct ss_store *, int32_t first, int32_t last,
 const char *ss_segment_validate(
     struct ss_str packed, unsigned slots, int64_t *n);
 
+/* Appends the articles of a valid row that have their sketch in it (or no
+ * words) to *v.  Returns 0 or SS_ENOMEM. */
+int ss_segment_articles(
+    struct ss_str packed, unsigned slots, int64_t **v, size_t *n, size_t *cap);
+
 /* The sample of a set of shingles (with repeats): those whose mix is below
  * a sixteenth of all, at most SS_SEGMENT_SAMPLES, ascending.  Returns how
  * many. */

@@ -176,7 +176,7 @@ static void
 number(struct parameter *p, double x)
 {
 	/* SQLite's own: the same in every locale. */
-	(void)sqlite3_snprintf((int)sizeof(p->value), p->value, "%!.15g", x);
+	(void)sqlite3_snprintf((int)sizeof(p->value), p->value, "%.15g", x);
 }
 
 static void

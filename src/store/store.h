@@ -18,7 +18,7 @@ struct ss_store {
 	struct ss_options options; /* of the analysis, as stored */
 	unsigned window_days;
 	struct ss_bands bands; /* of these options */
-	int64_t dictionary; /* its number, 0: none yet */
+	int64_t dictionary;    /* its number, 0: none yet */
 	struct ss_pack pack;
 };
 

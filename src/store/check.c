@@ -1,0 +1,437 @@
+/*
+ * Everything that must hold in a store, looked at one by one: SQLite's own
+ * structure, references, numbers kept beside what they count, and what can
+ * be computed anew from the texts.
+ */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "cluster/prints.h"
+#include "store/ask.h"
+#include "store/put.h"
+#include "store/segment.h"
+#include "store/selection.h"
+#include "text/words.h"
+
+#define SHOWN 20 /* of one kind */
+
+struct check {
+	struct ss_store *s;
+	void (*problem)(void *ctx, const char *what);
+	void *ctx;
+	uint64_t n;
+	struct ss_error *err;
+};
+
+static void tell(struct check *, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void
+tell(struct check *c, const char *fmt, ...)
+{
+	char line[400];
+	va_list ap;
+
+	c->n++;
+	va_start(ap, fmt);
+	(void)vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	c->problem(c->ctx, line);
+}
+
+/* Each query yields what violates a rule: a number (or name) a row. */
+static const struct {
+	const char *what, *query;
+} rules[] = {
+    {"article %s has no current version of its own",
+	"SELECT a.article FROM article a LEFT JOIN version v"
+	" ON v.version = a.version AND v.article = a.article"
+	" WHERE v.version IS NULL"},
+    {"article %s: the current version is not the last",
+	"SELECT a.article FROM article a JOIN version v"
+	" ON v.version = a.version WHERE v.n <> (SELECT max(n) FROM version"
+	" WHERE article = a.article)"},
+    {"article %s: its versions are not numbered from 1",
+	"SELECT article FROM version GROUP BY article"
+	" HAVING min(n) <> 1 OR max(n) <> count(*)"},
+    {"version %s belongs to no article",
+	"SELECT version FROM version WHERE article NOT IN"
+	" (SELECT article FROM article)"},
+    {"version %s names an outlet that is not there",
+	"SELECT version FROM version WHERE outlet IS NOT NULL"
+	" AND outlet NOT IN (SELECT outlet FROM outlet)"},
+    {"version %s names a run that is not there",
+	"SELECT version FROM version WHERE run NOT IN (SELECT run FROM run)"},
+    {"article %s has neither an id nor an address",
+	"SELECT a.article FROM article a JOIN version v"
+	" ON v.version = a.version WHERE a.id IS NULL AND v.url IS NULL"},
+    {"article %s is in a group that is not there",
+	"SELECT article FROM article WHERE grp NOT IN (SELECT grp FROM grp)"},
+    {"article %s is in an event that is not there",
+	"SELECT article FROM article WHERE event NOT IN"
+	" (SELECT event FROM event)"},
+    {"group %s: number of articles, first article or lead do not hold",
+	"SELECT g.grp FROM grp g LEFT JOIN article a ON a.grp = g.grp"
+	" GROUP BY g.grp HAVING count(a.article) <> g.n"
+	" OR min(a.article) <> g.grp OR sum(a.article = g.lead) <> 1"},
+    {"group %s: its kind does not fit its number of articles",
+	"SELECT grp FROM grp WHERE (n = 1) <> (kind = 'single')"
+	" OR kind NOT IN ('single', 'exact', 'near', 'contained')"},
+    {"group %s is in more than one event",
+	"SELECT grp FROM article GROUP BY grp"
+	" HAVING min(event) <> max(event)"},
+    {"event %s: its counts, dates or founder do not hold",
+	"SELECT e.event FROM event e LEFT JOIN article a"
+	" ON a.event = e.event LEFT JOIN version v ON v.version = a.version"
+	" GROUP BY e.event HAVING count(a.article) <> e.n_articles"
+	" OR count(DISTINCT a.grp) <> e.n_groups"
+	" OR count(DISTINCT v.outlet) + sum(v.outlet IS NULL) <> e.n_outlets"
+	" OR min(a.article) <> e.event OR min(v.published) IS NOT e.first"
+	" OR max(v.published) IS NOT e.last"},
+    {"event %s: its id is not that of its founder",
+	"SELECT e.event FROM event e JOIN article a ON a.article = e.event"
+	" WHERE e.id <> 'e' || printf('%016x', a.identity)"},
+    {"the id %s leads to an event that is not there",
+	"SELECT id FROM redirect WHERE event NOT IN"
+	" (SELECT event FROM event)"},
+    {"the id %s is both an event's and merged away",
+	"SELECT id FROM redirect WHERE id IN (SELECT id FROM event)"},
+    {"article %s: why it is in its event does not hold",
+	"SELECT article FROM article WHERE (why = 'founder') <>"
+	" (event = article) OR why NOT IN"
+	" ('founder', 'exact', 'near', 'contained', 'pair')"},
+    {"article %s: the one it was joined to is in another event",
+	"SELECT a.article FROM article a LEFT JOIN article b"
+	" ON b.article = a.peer WHERE a.peer IS NOT NULL"
+	" AND b.event IS NOT a.event"},
+    {"a lead, article %s, was never compared",
+	"SELECT g.lead FROM grp g JOIN article a ON a.article = g.lead"
+	" WHERE a.asked = 0"},
+    {"article %s has a near-duplicate that does not have it",
+	"SELECT c.a FROM copy c LEFT JOIN copy d ON d.a = c.b AND d.b = c.a"
+	" WHERE d.jaccard IS NOT c.jaccard"
+	" OR d.containment IS NOT c.containment OR c.a = c.b"},
+    {"article %s: a near-duplicate's values are out of their range",
+	"SELECT a FROM copy WHERE NOT (jaccard >= 0 AND jaccard <= 1"
+	" AND containment >= jaccard AND containment <= 1)"},
+    {"article %s has a near-duplicate that is not in the store",
+	"SELECT a FROM copy WHERE a NOT IN (SELECT article FROM article)"
+	" OR b NOT IN (SELECT article FROM article)"},
+    {"article %s has a pair that does not have it",
+	"SELECT p.a FROM pair p LEFT JOIN pair q ON q.a = p.b AND q.b = p.a"
+	" WHERE q.p IS NOT p.p OR p.a = p.b"},
+    {"article %s: the probability of a pair is out of its range",
+	"SELECT a FROM pair WHERE NOT (p > 0 AND p <= 1)"},
+    {"article %s has pairs and is no lead",
+	"SELECT DISTINCT a FROM pair WHERE a NOT IN (SELECT lead FROM grp)"},
+    {"recurring sentences of an outlet that is not there: %s",
+	"SELECT DISTINCT outlet FROM unit WHERE outlet NOT IN"
+	" (SELECT outlet FROM outlet)"},
+    {"a claim of an event that is not there: %s",
+	"SELECT DISTINCT event FROM claim WHERE event NOT IN"
+	" (SELECT event FROM event)"},
+    {"run %s: its state or numbers do not hold",
+	"SELECT run FROM run WHERE state NOT IN"
+	" ('open', 'done', 'stopped', 'killed')"
+	" OR added + changed + same <> read"},
+    {"history of a run that is not there: %s",
+	"SELECT DISTINCT run FROM history WHERE run NOT IN"
+	" (SELECT run FROM run) AND run <> 0"},
+};
+
+static int
+check_rules(struct check *c)
+{
+	sqlite3_stmt *q;
+	const char *x;
+	char what[160];
+	size_t i, at;
+	int r = 0, shown;
+
+	for (i = 0; i < sizeof(rules) / sizeof(rules[0]) && r == 0; i++) {
+		shown = 0;
+		q = ss_sql_ask(&c->s->sql, c->err, rules[i].query, "");
+		while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
+			x = (const char *)sqlite3_column_text(q, 0);
+			/* the one %s of the rule's text */
+			at = strcspn(rules[i].what, "%");
+			(void)snprintf(what, sizeof(what), "%.*s%s%s", (int)at,
+			    rules[i].what, x != NULL ? x : "?",
+			    rules[i].what + at + 2);
+			if (shown++ < SHOWN)
+				tell(c, "%s", what);
+			else
+				c->n++;
+		}
+	}
+	return r;
+}
+
+static int
+check_sqlite(struct check *c)
+{
+	sqlite3_stmt *q;
+	const char *x;
+	int r;
+
+	q = ss_sql_ask(&c->s->sql, c->err, "PRAGMA integrity_check", "");
+	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
+		x = (const char *)sqlite3_column_text(q, 0);
+		if (x == NULL || strcmp(x, "ok") != 0)
+			tell(c, "SQLite: %.300s", x != NULL ? x : "?");
+	}
+	return r;
+}
+
+/* Is the article found under one of its words? */
+static int
+check_search(struct check *c, const struct ss_document *d, int64_t article)
+{
+	struct ss_words w;
+	struct ss_buf b;
+	size_t i, best = 0;
+	int64_t found = 1;
+	int r;
+
+	ss_words_init(&w);
+	ss_buf_init(&b, 0);
+	r = ss_words_scan(d->body,
+	    d->article->text.len < 4096 ? d->article->text.len : 4096, &w);
+	/* the longest plain word: the two tokenisers agree about it */
+	for (i = 0; i < w.n; i++) {
+		size_t k, len = w.v[i].end - w.v[i].beg;
+
+		for (k = 0; k < len; k++)
+			if (!((d->body[w.v[i].beg + k] | 32) >= 'a' &&
+				(d->body[w.v[i].beg + k] | 32) <= 'z'))
+				break;
+		if (k < len ||
+		    (w.v[i].end < d->article->text.len &&
+			d->body[w.v[i].end] >= 0x80) ||
+		    (w.v[i].beg > 0 && d->body[w.v[i].beg - 1] >= 0x80) ||
+		    w.v[i].end == 4096)
+			continue;
+		if (b.len > 0 && len <= (size_t)(w.v[best].end - w.v[best].beg))
+			continue;
+		best = i;
+		ss_buf_clear(&b);
+		ss_buf_add_char(&b, '"');
+		ss_buf_add(&b, d->body + w.v[i].beg, len);
+		ss_buf_add_char(&b, '"');
+	}
+	if (r == 0 && b.len > 0 && ss_buf_status(&b) == 0)
+		r = ss_sql_int(&c->s->sql, c->err, &found, 0,
+		    "SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = ?2",
+		    "zi", (const char *)b.ptr, article);
+	if (r == 0 && !found)
+		tell(c, "article %lld is not found under its word %s",
+		    (long long)article, (const char *)b.ptr);
+	ss_words_release(&w);
+	ss_buf_release(&b);
+	return r == SS_ENOMEM ? ss_error_nomem(c->err) : r;
+}
+
+static int
+check_text(
+    struct check *c, int64_t article, int64_t n, int64_t content, int current)
+{
+	struct ss_selection sel;
+	struct ss_error e;
+	int r;
+
+	ss_selection_init(&sel);
+	r = ss_selection_room(&sel, 1, c->err);
+	if (r != 0)
+		return r;
+	r = ss_selection_read(c->s, &sel, 0, article, n, &e);
+	if (r == SS_EFORMAT || r == 1) {
+		tell(c, "article %lld, version %lld: %.200s",
+		    (long long)article, (long long)n,
+		    r == 1 ? "cannot be read" : e.msg);
+		r = 0;
+	} else if (r != 0) {
+		if (c->err != NULL)
+			*c->err = e;
+	} else {
+		/* an id may differ from what a later version gave */
+		if (ss_put_content(&sel.articles.v[0]) != (uint64_t)content)
+			tell(c,
+			    "article %lld, version %lld: its text or data are "
+			    "not what they were",
+			    (long long)article, (long long)n);
+		if (current)
+			r = check_search(c, &sel.docs.v[0], article);
+	}
+	ss_selection_release(&sel);
+	return r;
+}
+
+static int
+check_texts(struct check *c)
+{
+	sqlite3_stmt *q;
+	int r;
+
+	q = ss_sql_ask(&c->s->sql, c->err,
+	    "SELECT v.article, v.n, v.content, a.version = v.version"
+	    " FROM version v JOIN article a ON a.article = v.article"
+	    " ORDER BY v.version",
+	    "");
+	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
+		r = check_text(c, sqlite3_column_int64(q, 0),
+		    sqlite3_column_int64(q, 1), sqlite3_column_int64(q, 2),
+		    sqlite3_column_int(q, 3));
+		if (r != 0) {
+			(void)sqlite3_reset(q);
+			return r;
+		}
+	}
+	return r;
+}
+
+/* Every member of a group is (nearly) its lead's text. */
+static int
+check_group(struct check *c, int64_t grp, int64_t lead)
+{
+	struct ss_numbers list = {NULL, 0, 0};
+	struct ss_options opt = c->s->options;
+	struct ss_selection sel;
+	struct ss_compare cmp;
+	struct ss_prints p;
+	struct ss_pair pair;
+	sqlite3_stmt *q;
+	size_t i;
+	int r, have = 0;
+
+	opt.threads = 1;
+	ss_selection_init(&sel);
+	ss_compare_init(&cmp);
+	if (ss_numbers_add(&list, lead) != 0)
+		return ss_error_nomem(c->err);
+	q = ss_sql_ask(&c->s->sql, c->err,
+	    "SELECT article FROM article WHERE grp = ?1 AND article <> ?2",
+	    "ii", grp, lead);
+	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1)
+		if (ss_numbers_add(&list, sqlite3_column_int64(q, 0)) != 0) {
+			(void)sqlite3_reset(q);
+			r = ss_error_nomem(c->err);
+			break;
+		}
+	if (r == 0)
+		r = ss_selection_load(c->s, &sel, list.v, list.n, NULL);
+	if (r == SS_EFORMAT)
+		r = 0; /* told by check_texts */
+	else if (r == 0) {
+		r = ss_prints_build(&p, &sel.docs, &opt, c->err);
+		have = r == 0;
+		for (i = 1; i < list.n && r == 0; i++) {
+			r = ss_prints_compare(&p, &cmp, 0, (uint32_t)i, &pair);
+			if (r == 0 && !ss_prints_match(&p, &pair))
+				tell(c,
+				    "article %lld is no near-duplicate of "
+				    "its group's lead %lld",
+				    (long long)list.v[i], (long long)lead);
+		}
+	}
+	if (have)
+		ss_prints_release(&p);
+	ss_compare_release(&cmp);
+	ss_selection_release(&sel);
+	ss_numbers_release(&list);
+	return r;
+}
+
+static int
+check_groups(struct check *c)
+{
+	sqlite3_stmt *q;
+	int r;
+
+	q = ss_sql_ask(&c->s->sql, c->err,
+	    "SELECT grp, lead FROM grp WHERE n > 1 ORDER BY grp", "");
+	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
+		r = check_group(
+		    c, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1));
+		if (r != 0) {
+			(void)sqlite3_reset(q);
+			return r;
+		}
+	}
+	return r;
+}
+
+static int
+check_segments(struct check *c)
+{
+	struct ss_numbers seen = {NULL, 0, 0};
+	sqlite3_stmt *q;
+	const char *why;
+	struct ss_str packed;
+	int64_t n, article;
+	int r;
+
+	q = ss_sql_ask(&c->s->sql, c->err,
+	    "SELECT segment, n, packed FROM segment ORDER BY segment", "");
+	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
+		packed = ss_sql_str(q, 2);
+		why = ss_segment_validate(packed, c->s->bands.slots, &n);
+		if (why == NULL && n != sqlite3_column_int64(q, 1))
+			why = "its number of entries does not hold";
+		if (why != NULL) {
+			tell(c, "segment %lld: %s",
+			    (long long)sqlite3_column_int64(q, 0), why);
+			continue;
+		}
+		if (ss_segment_articles(packed, c->s->bands.slots, &seen.v,
+			&seen.n, &seen.cap) != 0) {
+			(void)sqlite3_reset(q);
+			r = ss_error_nomem(c->err);
+			break;
+		}
+	}
+	ss_numbers_close(&seen);
+	if (r == 0) {
+		q = ss_sql_ask(
+		    &c->s->sql, c->err, "SELECT article FROM article", "");
+		while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
+			article = sqlite3_column_int64(q, 0);
+			if (!ss_numbers_have(&seen, article))
+				tell(c, "article %lld is in no segment",
+				    (long long)article);
+		}
+	}
+	ss_numbers_release(&seen);
+	return r;
+}
+
+int
+ss_store_check(struct ss_store *s, void (*problem)(void *ctx, const char *what),
+    void *ctx, uint64_t *n_problems, struct ss_error *err)
+{
+	struct check c = {.s = s, .problem = problem, .ctx = ctx, .err = err};
+	int r;
+
+	/* all of one moment, beside a writer */
+	r = ss_sql_run(&s->sql, err, "BEGIN", "");
+	if (r == 0)
+		r = check_sqlite(&c);
+	if (r == 0)
+		r = check_rules(&c);
+	if (r == 0)
+		r = check_texts(&c);
+	if (r == 0)
+		r = check_groups(&c);
+	if (r == 0)
+		r = check_segments(&c);
+	ss_store_rollback(s);
+	*n_problems = c.n;
+	/* What SQLite cannot even read is a finding, not a failure. */
+	if (r == SS_EFORMAT && err != NULL) {
+		problem(ctx, err->msg);
+		++*n_problems;
+		r = 0;
+	}
+	return r;
+}
