@@ -125,11 +125,11 @@ read_kind(struct ss_reader *rd)
 	case SS_KIND_BINARY:
 		return ss_reader_skip(rd, 0, 1, "not a text");
 	case SS_KIND_HTML:
-		return ss_reader_skip(rd, 0, 1, "HTML is not read yet");
+		return ss_read_html(rd);
 	case SS_KIND_FEED:
 		return ss_read_feed(rd);
 	case SS_KIND_WARC:
-		return ss_reader_skip(rd, 0, 1, "WARC is not read yet");
+		return ss_read_warc(rd);
 	case SS_KIND_PLAIN:
 		break;
 	}
@@ -268,6 +268,9 @@ ss_articles_read(struct ss_articles *a, const char *const *paths,
 	ss_buf_init(&rd.text, 0);
 	ss_buf_init(&rd.value, 0);
 	ss_buf_init(&rd.fields_text, 0);
+	ss_buf_init(&rd.header, 0);
+	ss_buf_init(&rd.body, 0);
+	ss_buf_init(&rd.inflated, 0);
 	if (opts->max_record == 0 || opts->max_record > SIZE_MAX / 8) {
 		r = ss_error_set(err, SS_EINVAL, 0, opts->max_record,
 		    "the maximum of a record is out of range");
@@ -304,5 +307,8 @@ out:
 	ss_buf_release(&rd.text);
 	ss_buf_release(&rd.value);
 	ss_buf_release(&rd.fields_text);
+	ss_buf_release(&rd.header);
+	ss_buf_release(&rd.body);
+	ss_buf_release(&rd.inflated);
 	return r;
 }

@@ -234,8 +234,9 @@ is_frequent(unsigned char b, const unsigned char *letters)
 	return memchr(letters, b, 8) != NULL;
 }
 
+/* enough: bytes above 0x7f that are evidence of a one-byte encoding. */
 static const char *
-detect(const unsigned char *p, size_t len)
+detect(const unsigned char *p, size_t len, size_t enough)
 {
 	static const unsigned char cp1251[8] = {
 	    0xee, 0xe5, 0xe0, 0xe8, 0xed, 0xf2, 0xf1, 0xf0};
@@ -280,7 +281,7 @@ detect(const unsigned char *p, size_t len)
 		if (c.n_high >= 20 && c.n_russian_koi * 100 > c.n_high * 40)
 			return "KOI8-R";
 	}
-	return odd * 10 <= c.n_high ? "CP1252" : "UTF-8";
+	return c.n_high >= enough && odd * 10 <= c.n_high ? "CP1252" : "UTF-8";
 }
 
 /* UTF-16 of mostly ASCII without a mark, by where its zeroes are. */
@@ -338,7 +339,10 @@ ss_charset_of(const unsigned char *p, size_t len, const char *hint,
 	if (hint != NULL && (name = ss_charset_name(hint, strlen(hint))))
 		return name;
 	name = declared(p, len, kind);
-	return name != NULL ? name : detect(p, len);
+	if (name != NULL)
+		return name;
+	/* One bad byte in a plain text is damage; a page is in something. */
+	return detect(p, len, kind == SS_CHARSET_PLAIN ? 4 : 1);
 }
 
 /* --- conversion ----------------------------------------------------------- */

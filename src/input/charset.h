@@ -28,7 +28,8 @@ enum ss_charset_text {
  *   6. detection: Cyrillic (windows-1251, KOI8-R), Japanese, Chinese and
  *      Korean multi-byte encodings by their structure and frequent
  *      characters, else windows-1252 where the bytes above 0x7f stand as
- *      its letters and signs do, else UTF-8 (damaged: it will be repaired).
+ *      its letters and signs do (at least four of them in plain text), else
+ *      UTF-8 (damaged: it will be repaired).
  * Labels are read as the WHATWG Encoding standard does ("latin1" is
  * windows-1252, "gb2312" GB18030); unknown ones are passed over.
  */

@@ -193,6 +193,12 @@ ss_kind_of(const unsigned char *ptr, size_t len, int whole, const char *name)
 	    is(ext, "jsonl\0ndjson\0json\0jl\0") || strcmp(name, "-") == 0;
 	if (is_binary(ptr, len))
 		return SS_KIND_BINARY;
+	if (len >= 2 &&
+	    (memcmp(ptr, "\xff\xfe", 2) == 0 ||
+		memcmp(ptr, "\xfe\xff", 2) == 0))
+		return is(ext, "xml\0rss\0atom\0rdf\0") ? SS_KIND_FEED
+		    : is(ext, "html\0htm\0xhtml\0")     ? SS_KIND_HTML
+							: SS_KIND_PLAIN;
 	while (p < end && is_space(*p))
 		p++;
 	if (p == end)

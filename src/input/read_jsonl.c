@@ -67,6 +67,24 @@ ss_unix_newlines(unsigned char *p, size_t len)
 	return (size_t)(out - (end - len)) + (size_t)(end - p);
 }
 
+/* A record whose text is a page. */
+static int
+add_page(
+    struct ss_reader *rd, struct ss_jsonl_value *v, const struct ss_item *it)
+{
+	struct ss_str html;
+	size_t n_replaced = 0;
+
+	ss_jsonl_check(v);
+	ss_buf_clear(&rd->body);
+	if (ss_buf_reserve(&rd->body, ss_jsonl_decode_room(v)) != 0)
+		return ss_error_nomem(rd->err);
+	html = decode(v, &rd->body, &n_replaced);
+	rd->articles->n_replaced += n_replaced;
+	/* a JSON string is Unicode, whatever the page declares */
+	return ss_reader_add_html(rd, html, "UTF-8", it);
+}
+
 /* A scanned record to an article. */
 static int
 add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
@@ -113,7 +131,11 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
 	if (n_replaced > 0)
 		it.flags |= SS_ARTICLE_REPAIRED;
 	rd->articles->n_replaced += n_replaced;
-	r = ss_reader_add(rd, &it);
+	if (v[SS_FIELD_TEXT].kind == SS_JSONL_ABSENT &&
+	    v[SS_FIELD_HTML].kind != SS_JSONL_ABSENT)
+		r = add_page(rd, &v[SS_FIELD_HTML], &it);
+	else
+		r = ss_reader_add(rd, &it);
 	if (rd->articles->n > n && r == 0)
 		r = ss_reader_keep(rd, s->buf + s->beg, it.length);
 	return r;

@@ -1,21 +1,55 @@
 /*
  * A plain text file: one article.  The text stays as it is but for \r\n,
- * which becomes \n, ill-formed UTF-8, which becomes U+FFFD, and a byte order
- * mark, which goes.
+ * which becomes \n, ill-formed parts, which become U+FFFD, and a byte order
+ * mark, which goes.  Other encodings are told by charset.h and converted.
  */
 #include <string.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
+#include "input/charset.h"
 #include "input/reader.h"
+#include "input/utf8_check.h"
+
+int
+ss_reader_add_plain(struct ss_reader *rd, struct ss_str text,
+    const char *charset, const struct ss_item *base)
+{
+	struct ss_item it = *base;
+	size_t n_replaced = 0;
+	const char *name;
+	int r;
+
+	it.text = text;
+	if (it.text.ptr == NULL)
+		it.text.ptr = (const unsigned char *)"";
+	if (!ss_utf8_is_valid(text.ptr, text.len) ||
+	    memchr(text.ptr, '\r', text.len) != NULL ||
+	    memchr(text.ptr, '\0', text.len) != NULL) {
+		name = ss_charset_of(
+		    text.ptr, text.len, charset, SS_CHARSET_PLAIN);
+		ss_buf_clear(&rd->text);
+		r = ss_charset_convert(
+		    text.ptr, text.len, name, &rd->text, &n_replaced);
+		if (r == SS_EINVAL) /* not known to this C library */
+			r = ss_charset_convert(text.ptr, text.len, "UTF-8",
+			    &rd->text, &n_replaced);
+		if (r != 0)
+			return ss_error_nomem(rd->err);
+		it.text.ptr = rd->text.ptr;
+		it.text.len = ss_unix_newlines(rd->text.ptr, rd->text.len);
+	}
+	if (n_replaced > 0)
+		it.flags |= SS_ARTICLE_REPAIRED;
+	rd->articles->n_replaced += n_replaced;
+	return ss_reader_add(rd, &it);
+}
 
 int
 ss_read_plain(struct ss_reader *rd)
 {
 	struct ss_source *s = &rd->src;
 	struct ss_item it;
-	const unsigned char *p;
-	size_t len, valid, n_replaced = 0;
+	struct ss_str text;
 	int r, ok;
 
 	r = ss_reader_whole(rd, rd->opts->max_record, &ok);
@@ -24,26 +58,9 @@ ss_read_plain(struct ss_reader *rd)
 	memset(&it, 0, sizeof(it));
 	it.flags = SS_ARTICLE_FILE | SS_ARTICLE_PLAIN;
 	it.offset = s->offset;
-	p = s->buf + s->beg;
-	len = s->end - s->beg;
-	it.length = len;
-	valid = ss_utf8_valid_prefix(p, len);
-	if (valid < len || memchr(p, '\r', len) != NULL) {
-		ss_buf_clear(&rd->text);
-		if (ss_buf_reserve(&rd->text, valid < len ? 3 * len : len) != 0)
-			return ss_error_nomem(rd->err);
-		if (valid < len) {
-			len = ss_utf8_repair(p, len, rd->text.ptr, &n_replaced);
-			it.flags |= SS_ARTICLE_REPAIRED;
-			rd->articles->n_replaced += n_replaced;
-		} else {
-			memcpy(rd->text.ptr, p, len);
-		}
-		len = ss_unix_newlines(rd->text.ptr, len);
-		p = rd->text.ptr;
-	}
-	it.text.ptr = p;
-	it.text.len = len;
+	it.length = s->end - s->beg;
 	it.outlet = rd->file_outlet;
-	return ss_reader_add(rd, &it);
+	text.ptr = s->buf + s->beg;
+	text.len = s->end - s->beg;
+	return ss_reader_add_plain(rd, text, NULL, &it);
 }

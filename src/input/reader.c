@@ -361,7 +361,7 @@ ss_reader_more(struct ss_reader *rd, size_t max, int *more, int *full)
 		    local.sys_errno != 0 ? ": " : "",
 		    local.sys_errno != 0 ? strerror(local.sys_errno) : "");
 	}
-	*more = s->end - s->beg > had;
+	*more = s->end - s->beg > had || !s->eof;
 	return r;
 }
 

@@ -34,6 +34,9 @@ struct ss_reader {
 	struct ss_buf text;        /* scratch: a decoded text */
 	struct ss_buf fields_text; /* scratch: other decoded values */
 	struct ss_buf value;       /* scratch: ids, places */
+	struct ss_buf header;      /* scratch: of a WARC record */
+	struct ss_buf body;        /* scratch: of HTTP, without its chunks */
+	struct ss_buf inflated;    /* scratch: the same, decompressed */
 	uint64_t done, total;      /* bytes, for progress */
 	/* the file at hand */
 	const char *path;
@@ -92,5 +95,18 @@ int ss_read_jsonl(struct ss_reader *);
 int ss_read_json(struct ss_reader *);
 int ss_read_plain(struct ss_reader *);
 int ss_read_feed(struct ss_reader *);
+int ss_read_html(struct ss_reader *);
+int ss_read_warc(struct ss_reader *);
+
+/*
+ * Adds an article whose text, or whose page, came out of a container: text
+ * or html in any encoding; charset: its label from outside, or NULL; base:
+ * what the container says of it (its place, URL, id, ...).  The same return
+ * as ss_reader_add.
+ */
+int ss_reader_add_plain(struct ss_reader *, struct ss_str text,
+    const char *charset, const struct ss_item *base);
+int ss_reader_add_html(struct ss_reader *, struct ss_str html,
+    const char *charset, const struct ss_item *base);
 
 #endif

@@ -79,6 +79,47 @@ damaged(const struct ss_source *s, const char *why, struct ss_error *err)
 	    (unsigned long long)(s->n_raw - (z->end - z->beg)));
 }
 
+/*
+ * Moves on to what looks like the begin of the next gzip member; 0 when the
+ * file ends before.  A false one is damaged again, and passed over.
+ */
+static int
+gzip_resync(struct ss_source *s)
+{
+	struct ss_source_zip *z = s->zip;
+	const unsigned char *p;
+
+	z->in_member = 0;
+	if (z->beg < z->end)
+		z->beg++;
+	for (;;) {
+		p = z->in + z->beg;
+		while (z->end - z->beg >= 4 &&
+		    !(p[0] == 0x1f && p[1] == 0x8b && p[2] == 8 &&
+			(p[3] & 0xe0) == 0)) {
+			p++;
+			z->beg++;
+		}
+		if (z->end - z->beg >= 4)
+			return 1;
+		/* the last three bytes may be the first of a member */
+		memmove(z->in, z->in + z->beg, z->end - z->beg);
+		z->end -= z->beg;
+		z->beg = 0;
+		if (!z->eof) {
+			ssize_t n = read_some(s, z->in + z->end, READ - z->end);
+
+			if (n > 0) {
+				z->end += (size_t)n;
+				continue;
+			}
+			z->eof = 1;
+		}
+		z->beg = z->end;
+		return 0;
+	}
+}
+
 /* At most n bytes of a gzip file to out; *got 0 at the end. */
 static int
 gzip_read(struct ss_source *s, unsigned char *out, size_t n, size_t *got,
@@ -124,9 +165,9 @@ gzip_read(struct ss_source *s, unsigned char *out, size_t n, size_t *got,
 		else if (r == Z_MEM_ERROR)
 			return ss_error_nomem(err);
 		else if (r != Z_OK && r != Z_BUF_ERROR) {
-			if (*got > 0)
-				break; /* give what is good first */
-			return damaged(s, "damaged gzip data", err);
+			r = damaged(s, "damaged gzip data", err);
+			s->resumed = gzip_resync(s);
+			return r;
 		}
 	}
 	return 0;
@@ -243,13 +284,14 @@ ss_source_more(struct ss_source *s, size_t max, struct ss_error *err)
 		else
 			got = (size_t)n;
 	}
-	if (r != 0) {
-		s->eof = 1;
-		return r;
-	}
 	s->end += got;
 	s->n_out += got;
 	memset(s->buf + s->end, 0, SS_SOURCE_PAD);
+	if (r != 0) {
+		s->eof = !s->resumed;
+		s->resumed = 0;
+		return r;
+	}
 	if (got == 0)
 		s->eof = 1;
 	if (s->kind != SS_SOURCE_RAW && s->n_out > SS_SOURCE_FREE &&

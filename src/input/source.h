@@ -32,6 +32,7 @@ struct ss_source {
 	unsigned char *buf;        /* cap + SS_SOURCE_PAD bytes */
 	size_t beg, end, cap;
 	int eof;         /* nothing behind the window */
+	int resumed;     /* a damaged gzip member was passed over */
 	uint64_t offset; /* of buf[beg] in the decompressed bytes */
 	uint64_t n_raw;  /* bytes read from fd */
 	uint64_t n_out;  /* bytes that came out */
@@ -50,7 +51,9 @@ void ss_source_close(struct ss_source *);
  * buffer grows when it is full, up to max bytes.  0 with eof set at the end.
  * Errors: SS_EIO, SS_ENOMEM, SS_ELIMIT (the window is max long already, or
  * too much expansion), SS_EFORMAT (damaged compression; pos: the offset of
- * the compressed byte).  After an error the window holds what came before.
+ * the compressed byte).  After an error the window holds what came before;
+ * eof is 0 when reading may go on (SS_ELIMIT of max, or SS_EFORMAT where
+ * another gzip member follows the damaged one).
  */
 int ss_source_more(struct ss_source *, size_t max, struct ss_error *err);
 

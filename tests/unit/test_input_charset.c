@@ -122,7 +122,8 @@ START_TEST(declarations)
 	    {"<meta charset=utf-16>\xe9t\xe9", NULL, SS_CHARSET_HTML, "UTF-8"},
 	    {"<meta name=x content=y>caf\xe9 \xe9t\xe9", NULL, SS_CHARSET_HTML,
 		"CP1252"},
-	    {"charset=koi8-r caf\xe9", NULL, SS_CHARSET_PLAIN, "CP1252"},
+	    {"charset=koi8-r caf\xe9", NULL, SS_CHARSET_PLAIN, "UTF-8"},
+	    {"caf\xe9 na\xefve r\xe9sum\xe9", NULL, SS_CHARSET_PLAIN, "CP1252"},
 	    {"<meta charset=\"", NULL, SS_CHARSET_HTML, "UTF-8"},
 	    {"\xff\x01\x80\x81", NULL, SS_CHARSET_PLAIN, "UTF-8"},
 	};
