@@ -271,6 +271,7 @@ ss_articles_read(struct ss_articles *a, const char *const *paths,
 	ss_buf_init(&rd.header, 0);
 	ss_buf_init(&rd.body, 0);
 	ss_buf_init(&rd.inflated, 0);
+	ss_buf_init(&rd.fragment, 0);
 	if (opts->max_record == 0 || opts->max_record > SIZE_MAX / 8) {
 		r = ss_error_set(err, SS_EINVAL, 0, opts->max_record,
 		    "the maximum of a record is out of range");
@@ -310,5 +311,6 @@ out:
 	ss_buf_release(&rd.header);
 	ss_buf_release(&rd.body);
 	ss_buf_release(&rd.inflated);
+	ss_buf_release(&rd.fragment);
 	return r;
 }

@@ -4,16 +4,35 @@
  * not say.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "input/charset.h"
+#include "input/fragment.h"
 #include "input/html.h"
 #include "input/reader.h"
+#include "input/utf8_check.h"
 
 static struct ss_str
 first(struct ss_str a, struct ss_str b)
 {
 	return a.ptr != NULL && a.len > 0 ? a : b;
+}
+
+/* What is behind <body>, or all of it. */
+static struct ss_str
+page_body(struct ss_str html)
+{
+	const unsigned char *p = html.ptr, *end = p + html.len;
+
+	for (; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
+		if (end - p > 5 &&
+		    strncasecmp((const char *)p, "<body", 5) == 0) {
+			html.ptr = p;
+			html.len = (size_t)(end - p);
+			break;
+		}
+	return html;
 }
 
 int
@@ -32,7 +51,8 @@ ss_reader_add_html(struct ss_reader *rd, struct ss_str html,
 	memset(&local, 0, sizeof(local));
 	memset(&page, 0, sizeof(page));
 	name = ss_charset_of(html.ptr, html.len, charset, SS_CHARSET_HTML);
-	if (strcmp(name, "UTF-8") != 0) {
+	if (strcmp(name, "UTF-8") != 0 ||
+	    !ss_utf8_is_valid(html.ptr, html.len)) {
 		ss_buf_clear(&rd->text);
 		r = ss_charset_convert(
 		    html.ptr, html.len, name, &rd->text, &n_replaced);
@@ -71,8 +91,17 @@ ss_reader_add_html(struct ss_reader *rd, struct ss_str html,
 	it.outlet = first(base->outlet, page.outlet);
 	it.date = first(base->date, page.date);
 	it.lang = first(base->lang, page.lang);
-	if (it.text.ptr == NULL)
-		it.text.ptr = (const unsigned char *)"";
+	if (it.text.len == 0) {
+		/* Too little to tell an article by: all of its text. */
+		ss_buf_clear(&rd->fragment);
+		if (ss_fragment_text(page_body(html), &rd->fragment) != 0) {
+			r = ss_error_nomem(rd->err);
+			goto out;
+		}
+		it.text.ptr = rd->fragment.len > 0 ? rd->fragment.ptr
+						   : (const unsigned char *)"";
+		it.text.len = rd->fragment.len;
+	}
 	if (it.text.len == 0 && it.title.ptr == NULL)
 		r = ss_reader_skip(
 		    rd, base->line, 1, "a page without an article");

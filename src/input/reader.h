@@ -37,6 +37,7 @@ struct ss_reader {
 	struct ss_buf header;      /* scratch: of a WARC record */
 	struct ss_buf body;        /* scratch: of HTTP, without its chunks */
 	struct ss_buf inflated;    /* scratch: the same, decompressed */
+	struct ss_buf fragment;    /* scratch: text of a page without article */
 	uint64_t done, total;      /* bytes, for progress */
 	/* the file at hand */
 	const char *path;
