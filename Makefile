@@ -102,7 +102,7 @@ $(O)/unit: $(UNIOBJ) $(O)/libsamestory.a
 
 check-unit: need
 	@$(MAKE) --no-print-directory $(O)/unit
-	CK_FORK=$(if $(SAN),no,yes) $(O)/unit
+	CK_FORK=$(if $(SAN),no,yes) CK_DEFAULT_TIMEOUT=120 $(O)/unit
 
 check-cli: all
 	@sh tests/cli/run.sh $(O)/samestory
