@@ -534,6 +534,8 @@ struct ss_event_article {
 	struct ss_str wire; /* agency credited, or NULL */
 };
 
+#define SS_OVERLAP_MAX 256
+
 struct ss_event_report {
 	char id[SS_ID_SIZE];
 	struct ss_str title; /* NULL: none of its articles has one */
@@ -546,10 +548,18 @@ struct ss_event_report {
 	size_t n_articles;
 	uint32_t *groups; /* into the clusters' groups */
 	size_t n_groups;
-	/* n_articles x n_articles, row by row; symmetric, diagonal 1 */
-	double *jaccard;     /* of body shingles */
+	/*
+	 * How much the articles overlap: article_i of the rows and columns
+	 * of the matrices, which are n_overlap x n_overlap, row by row.
+	 * All articles of the event; of more than SS_OVERLAP_MAX the leads
+	 * of their groups, SS_OVERLAP_MAX at most.
+	 */
+	uint32_t *overlap;
+	size_t n_overlap;
+	double *jaccard;     /* of body shingles; symmetric, diagonal 1 */
 	double *containment; /* [i][j]: share of i's shingles found in j */
 	double *claim_share; /* [i][j]: share of i's claims found in j */
+	/* verbatim runs between the articles of overlap */
 	struct ss_passage *passages;
 	size_t n_passages;
 	struct ss_claim *claims; /* shared first, by outlets and salience */

@@ -31,41 +31,44 @@ find(const struct ss_event_report *out, struct ss_str name)
 	return lo;
 }
 
+/*
+ * For each pair of articles of the overlap: the share of the row's claims
+ * that the column carries too, in the band matched.
+ */
 static int
-claim_shares(struct ss_build *b, const uint32_t *outlet_of)
+claim_shares(struct ss_build *b)
 {
 	struct ss_event_report *out = b->out;
-	size_t n = out->n_articles, i, j, k;
-	uint32_t *have, *total, last;
+	size_t n = out->n_overlap, i, j, k, l;
+	uint32_t *row_of, *have, *total, row, last;
 	double *m;
+	int r = SS_ENOMEM;
 
-	(void)outlet_of;
 	out->claim_share = m = ss_arena_calloc(b->arena, n * n, sizeof(*m));
+	row_of = calloc(out->n_articles + 1, sizeof(*row_of));
 	have = calloc(n + 1, sizeof(*have));
 	total = calloc(n + 1, sizeof(*total));
-	if (m == NULL || have == NULL || total == NULL) {
-		free(have);
-		free(total);
-		return SS_ENOMEM;
-	}
+	if (m == NULL || row_of == NULL || have == NULL || total == NULL)
+		goto out;
+	memset(row_of, 0xff, out->n_articles * sizeof(*row_of));
+	for (i = 0; i < n; i++)
+		row_of[out->overlap[i]] = (uint32_t)i;
 	for (i = 0; i < out->n_claims; i++) {
 		const struct ss_claim *c = &out->claims[i];
 
 		last = UINT32_MAX;
 		for (j = k = 0; j < c->n_support; j++) {
+			row = row_of[c->support[j].article_i];
 			if (c->support[j].band != SS_BAND_MATCHED ||
-			    c->support[j].article_i == last)
+			    row == UINT32_MAX || row == last)
 				continue;
-			last = c->support[j].article_i;
-			have[k++] = last;
-			total[last]++;
+			last = row;
+			have[k++] = row;
+			total[row]++;
 		}
-		for (j = 0; j < k; j++) {
-			size_t l;
-
+		for (j = 0; j < k; j++)
 			for (l = 0; l < k; l++)
 				m[have[j] * n + have[l]] += 1.0;
-		}
 	}
 	for (i = 0; i < n; i++)
 		for (j = 0; j < n; j++)
@@ -73,9 +76,12 @@ claim_shares(struct ss_build *b, const uint32_t *outlet_of)
 			    : total[i] == 0
 			    ? 0.0
 			    : ss_round6(m[i * n + j] / total[i]);
+	r = 0;
+out:
+	free(row_of);
 	free(have);
 	free(total);
-	return 0;
+	return r;
 }
 
 int
@@ -121,7 +127,7 @@ ss_build_coverage(struct ss_build *b)
 	}
 	for (i = 0; i < out->n_unique; i++)
 		out->coverage[outlet_of[out->unique[i].article_i]].n_unique++;
-	r = claim_shares(b, outlet_of);
+	r = claim_shares(b);
 out:
 	free(names);
 	free(outlet_of);

@@ -154,27 +154,55 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 	return 0;
 }
 
+/*
+ * Which articles the matrices compare: their cost grows with the square, so
+ * of a large event the leads of its groups stand for all.
+ */
 static int
-fill_overlap(struct ss_build *b, const struct ss_cluster_event *ev)
+choose_overlap(struct ss_event_report *out, struct ss_arena *arena)
+{
+	size_t n = out->n_articles, max, i;
+
+	max = n < SS_OVERLAP_MAX ? n : SS_OVERLAP_MAX;
+	out->overlap = ss_arena_calloc(arena, max, sizeof(*out->overlap));
+	if (out->overlap == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n && out->n_overlap < max; i++)
+		if (n <= max || out->articles[i].lead)
+			out->overlap[out->n_overlap++] = (uint32_t)i;
+	return 0;
+}
+
+static int
+fill_overlap(struct ss_build *b)
 {
 	struct ss_event_report *out = b->out;
 	struct ss_passages found = {0};
-	size_t n = out->n_articles;
+	struct ss_passage *p;
+	uint32_t *docs_i;
+	size_t n, i;
 	int r;
 
+	r = choose_overlap(out, b->arena);
+	if (r != 0)
+		return r;
+	n = out->n_overlap;
+	docs_i = ss_arena_calloc(b->arena, n, sizeof(*docs_i));
 	out->jaccard = ss_arena_calloc(b->arena, n * n, sizeof(double));
 	out->containment = ss_arena_calloc(b->arena, n * n, sizeof(double));
-	if (out->jaccard == NULL || out->containment == NULL)
+	if (docs_i == NULL || out->jaccard == NULL || out->containment == NULL)
 		return SS_ENOMEM;
+	for (i = 0; i < n; i++)
+		docs_i[i] = out->articles[out->overlap[i]].article;
 	if (n == 1) {
 		out->jaccard[0] = out->containment[0] = 1.0;
 		return 0;
 	}
-	r = ss_overlap_fill(b->docs, ev->articles, n, b->options->shingle,
+	r = ss_overlap_fill(b->docs, docs_i, n, b->options->shingle,
 	    out->jaccard, out->containment);
 	if (r == 0)
 		r = ss_overlap_passages(
-		    b->docs, ev->articles, n, SS_PASSAGE_WORDS, &found);
+		    b->docs, docs_i, n, SS_PASSAGE_WORDS, &found);
 	if (r == 0 && found.n > 0) {
 		out->passages =
 		    ss_arena_calloc(b->arena, found.n, sizeof(*out->passages));
@@ -184,6 +212,13 @@ fill_overlap(struct ss_build *b, const struct ss_cluster_event *ev)
 	if (r == 0 && found.n > 0) {
 		memcpy(out->passages, found.v, found.n * sizeof(*found.v));
 		out->n_passages = found.n;
+	}
+	for (i = 0; i < out->n_passages; i++) {
+		p = &out->passages[i];
+		p->a = out->overlap[p->a];
+		p->b = out->overlap[p->b];
+		if (p->first >= 0)
+			p->first = (int32_t)out->overlap[p->first];
 	}
 	ss_passages_release(&found);
 	return r;
@@ -236,7 +271,7 @@ build_event(struct ss_build *b, const struct ss_cluster_event *ev)
 
 	r = fill_articles(b, ev);
 	if (r == 0)
-		r = fill_overlap(b, ev);
+		r = fill_overlap(b);
 	b->n_groups = (uint32_t)ev->n_groups;
 	b->pt.et = &b->et;
 	if (r == 0 && ev->n_articles > 1) {

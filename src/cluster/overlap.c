@@ -92,14 +92,25 @@ ss_overlap_fill(const struct ss_documents *docs, const uint32_t *articles,
 	return 0;
 }
 
+/*
+ * Which of articles i and j was published first, -1: not known.  A day
+ * without a time says nothing about the order within that day.
+ */
 static int32_t
 first_of(const struct ss_documents *docs, const uint32_t *articles, size_t i,
     size_t j)
 {
-	int64_t a = docs->v[articles[i]].article->published;
-	int64_t b = docs->v[articles[j]].article->published;
+	const struct ss_article *x = docs->v[articles[i]].article;
+	const struct ss_article *y = docs->v[articles[j]].article;
+	int64_t a = x->published, b = y->published;
 
-	if (a == SS_NO_TIME || b == SS_NO_TIME || a == b)
+	if (a == SS_NO_TIME || b == SS_NO_TIME)
+		return -1;
+	if (((x->flags | y->flags) & SS_ARTICLE_DAY_ONLY) != 0) {
+		a = a / 86400 - (a % 86400 < 0);
+		b = b / 86400 - (b % 86400 < 0);
+	}
+	if (a == b)
 		return -1;
 	return (int32_t)(a < b ? i : j);
 }

@@ -191,12 +191,12 @@ put_groups(struct json *j)
 static void
 put_overlap(struct json *j)
 {
-	size_t i, n = j->e->n_articles;
+	size_t i, n = j->e->n_overlap;
 
 	ss_out_cstr(j->o, "{\"articles\":[");
 	for (i = 0; i < n; i++) {
 		comma(j, i);
-		ss_out_json(j->o, article_id(j, (uint32_t)i));
+		ss_out_json(j->o, article_id(j, j->e->overlap[i]));
 	}
 	ss_out_char(j->o, ']');
 	member(j, "jaccard");

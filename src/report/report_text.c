@@ -484,7 +484,8 @@ put_unique(struct text *t)
 static void
 put_overlap(struct text *t)
 {
-	size_t i, k, n = t->e->n_articles;
+	const uint32_t *of = t->e->overlap;
+	size_t i, k, n = t->e->n_overlap;
 	char label[24], cell[32];
 
 	if (n < 2 || 8 + 6 * n > t->sc.width)
@@ -493,13 +494,15 @@ put_overlap(struct text *t)
 	    &t->sc, "Share of the row's claims found in the column (in %)");
 	ss_out_cstr(t->sc.out, "        ");
 	for (k = 0; k < n; k++) {
-		(void)snprintf(label, sizeof(label), "[%zu]", k + 1);
+		(void)snprintf(
+		    label, sizeof(label), "[%" PRIu32 "]", of[k] + 1);
 		(void)snprintf(cell, sizeof(cell), "%6s", label);
 		ss_out_cstr(t->sc.out, cell);
 	}
 	ss_screen_blank(&t->sc);
 	for (i = 0; i < n; i++) {
-		(void)snprintf(label, sizeof(label), "[%zu]", i + 1);
+		(void)snprintf(
+		    label, sizeof(label), "[%" PRIu32 "]", of[i] + 1);
 		(void)snprintf(cell, sizeof(cell), "  %-6s", label);
 		ss_out_cstr(t->sc.out, cell);
 		for (k = 0; k < n; k++) {
