@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/threads.h"
+#include "base/math.h"
 #include "cluster/candidates.h"
 #include "cluster/groups.h"
 #include "cluster/pair_model.h"
@@ -26,7 +27,9 @@ struct ss_clusters_priv {
 	struct ss_groups groups;
 };
 
-#define MIN_EDGE 0.005 /* below this an edge counts as absent */
+#define MIN_EDGE  0.005 /* below this an edge counts as absent */
+#define MAX_LOGIT 6.0   /* no single pair says more than this */
+#define RISE      0.25  /* see linkage.h */
 
 struct lead {
 	uint64_t identity;
@@ -142,6 +145,45 @@ ss_event_graph_release(struct ss_event_graph *g)
 	free(g->edges);
 	ss_profiles_release(&g->profiles);
 	memset(g, 0, sizeof(*g));
+}
+
+/* Log-odds of p, bounded and moved so that no edge is 0. */
+static double
+strength(double p)
+{
+	double z;
+
+	if (p <= 0)
+		return 0;
+	if (p >= 1)
+		return 2 * MAX_LOGIT;
+	z = ss_log(p / (1 - p));
+	if (z < -MAX_LOGIT)
+		z = -MAX_LOGIT;
+	if (z > MAX_LOGIT)
+		z = MAX_LOGIT;
+	return ss_round6(z + MAX_LOGIT);
+}
+
+int
+ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, uint32_t *label)
+{
+	struct ss_linkage_rule rule = {
+	    .cut = strength(cut), .base = MAX_LOGIT, .rise = RISE};
+	struct ss_edge *e = reallocarray(NULL, n_edges + 1, sizeof(*e));
+	size_t i;
+	int status;
+
+	if (e == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n_edges; i++) {
+		e[i] = edges[i];
+		e[i].p = strength(edges[i].p);
+	}
+	status = ss_linkage_average(n, e, n_edges, &rule, label);
+	free(e);
+	return status;
 }
 
 /* Does article x found the event rather than y? */
@@ -272,7 +314,7 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
 	if (status == 0)
 		status = ss_event_graph_build(&g, c, docs, opt);
 	if (status == 0)
-		status = ss_linkage_average((uint32_t)g.profiles.n, g.edges,
+		status = ss_event_link((uint32_t)g.profiles.n, g.edges,
 		    g.n_edges, SS_EVENT_CUT, label);
 	for (i = 0; status == 0 && i < c->n_groups; i++)
 		of_group[g.node_group[i]] = g.node_group[label[i]];

@@ -7,7 +7,7 @@
 #include "cluster/linkage.h"
 #include "cluster/terms.h"
 
-#define SS_EVENT_CUT    0.35 /* mean probability at which clusters join */
+#define SS_EVENT_CUT    0.2  /* mean probability at which clusters join */
 #define SS_EVENT_WINDOW 15.0 /* days between two articles at most */
 
 /*
@@ -28,6 +28,14 @@ struct ss_event_graph {
  */
 int ss_event_graph_build(struct ss_event_graph *, const struct ss_clusters *,
     const struct ss_documents *, const struct ss_options *);
+/*
+ * Clusters n nodes by average linkage on log-odds: label[i] is the smallest
+ * node of i's cluster.  edges: sorted by (a, b), with probabilities; a pair
+ * without an edge counts as one of 0.0025.  Returns 0 or SS_ENOMEM.
+ */
+int ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, uint32_t *label);
+
 void ss_event_graph_release(struct ss_event_graph *);
 
 #endif

@@ -29,6 +29,7 @@ struct cluster {
 	struct near *v; /* sorted by node, once merged */
 	uint32_t n;
 	uint32_t size;
+	double inner; /* sum of strengths over the pairs inside */
 	uint32_t version;
 };
 
@@ -45,7 +46,7 @@ struct link {
 		struct merge *v;
 		size_t n, cap;
 	} heap;
-	double cut;
+	struct ss_linkage_rule rule;
 };
 
 /* Does x come before y? */
@@ -59,6 +60,26 @@ before(const struct merge *x, const struct merge *y)
 	return x->b < y->b;
 }
 
+static double
+cohesion(const struct link *l, uint32_t i)
+{
+	double n = l->c[i].size, mean;
+
+	if (n < 2)
+		return 0;
+	mean = l->c[i].inner / (n * (n - 1) / 2);
+	return mean > l->rule.base ? mean - l->rule.base : 0;
+}
+
+/* The least mean at which a and b may join. */
+static double
+least_mean(const struct link *l, uint32_t a, uint32_t b)
+{
+	double x = cohesion(l, a), y = cohesion(l, b);
+
+	return ss_round6(l->rule.cut + l->rule.rise * (x > y ? x : y));
+}
+
 static int
 push(struct link *l, uint32_t a, uint32_t b, double sum)
 {
@@ -66,7 +87,7 @@ push(struct link *l, uint32_t a, uint32_t b, double sum)
 	size_t i;
 
 	m.mean = ss_round6(sum / ((double)l->c[a].size * (double)l->c[b].size));
-	if (m.mean < l->cut)
+	if (m.mean < least_mean(l, a, b))
 		return 0;
 	if (SS_ARRAY_ROOM(&l->heap, 1) != 0)
 		return SS_ENOMEM;
@@ -127,6 +148,7 @@ merge(struct link *l, uint32_t a, uint32_t b)
 {
 	struct cluster *x = &l->c[a], *y = &l->c[b];
 	struct near *v;
+	double between = 0;
 	uint32_t n = 0, i, m;
 
 	v = reallocarray(NULL, (size_t)x->n + y->n + 1, sizeof(*v));
@@ -139,6 +161,8 @@ merge(struct link *l, uint32_t a, uint32_t b)
 		e.node = root(l, e.node);
 		if (e.node != a)
 			v[n++] = e;
+		else
+			between += e.sum;
 	}
 	qsort(v, n, sizeof(*v), by_node);
 	for (i = 0, m = 0; i < n; i++) {
@@ -153,6 +177,8 @@ merge(struct link *l, uint32_t a, uint32_t b)
 	y->n = 0;
 	x->v = v;
 	x->n = m;
+	/* each list had the sum between the two */
+	x->inner += y->inner + between / 2;
 	x->size += y->size;
 	x->version++;
 	y->version++;
@@ -197,9 +223,9 @@ start(struct link *l, uint32_t n, const struct ss_edge *edges, size_t n_edges)
 
 int
 ss_linkage_average(uint32_t n, const struct ss_edge *edges, size_t n_edges,
-    double cut, uint32_t *label)
+    const struct ss_linkage_rule *rule, uint32_t *label)
 {
-	struct link l = {.cut = cut};
+	struct link l = {.rule = *rule};
 	struct merge m;
 	uint32_t i;
 	int status = SS_ENOMEM;

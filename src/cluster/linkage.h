@@ -9,16 +9,26 @@
 
 struct ss_edge {
 	uint32_t a, b; /* a != b; each pair at most once */
-	double p;      /* 0 to 1, rounded to 1e-6 */
+	double p;      /* probability, or strength of 0 and more */
 };
 
 /*
- * Average linkage: the two clusters with the greatest mean probability over
- * all their cross pairs (0 where there is no edge) are merged while that mean
- * is at least cut.  label[0 .. n) becomes the smallest member of each node's
- * cluster.  borrows edges.  Returns 0 or SS_ENOMEM.
+ * Two clusters may join when the mean strength over all their cross pairs is
+ * at least cut + rise * c, where c is the greater of their two cohesions: the
+ * mean strength over the pairs inside, so far as it is above base (0 for a
+ * single node).
+ */
+struct ss_linkage_rule {
+	double cut, base, rise;
+};
+
+/*
+ * Average linkage: of the clusters that may join, those with the greatest
+ * mean strength (0 where there is no edge) are merged first.
+ * label[0 .. n) becomes the smallest member of each node's cluster.
+ * borrows edges.  Returns 0 or SS_ENOMEM.
  */
 int ss_linkage_average(uint32_t n, const struct ss_edge *edges, size_t n_edges,
-    double cut, uint32_t *label);
+    const struct ss_linkage_rule *, uint32_t *label);
 
 #endif

@@ -107,29 +107,93 @@ add(struct common *c, const struct ss_term *s, const struct ss_term *t)
 	}
 }
 
+/* The day of an article: as published, else its dateline. */
+static int
+day_of(const struct ss_profile *p, int hide, double *day)
+{
+	if (p->dated && !hide) {
+		*day = p->day;
+		return 1;
+	}
+	*day = (double)p->days.dateline;
+	return p->days.dateline != SS_NO_DAY;
+}
+
+/* The date of the weekday named, at most six days before day. */
+static double
+said_day(const struct ss_profile *p, double day)
+{
+	int32_t d = (int32_t)floor(day);
+
+	return d - ((d - p->weekday) % 7 + 7) % 7;
+}
+
+static void
+add_named_days(
+    const struct ss_profile *a, const struct ss_profile *b, double *x)
+{
+	const struct ss_days *s = &a->days, *t = &b->days;
+	unsigned i = 0, j = 0, n = 0;
+
+	if (s->n_named == 0 || t->n_named == 0)
+		return;
+	while (i < s->n_named && j < t->n_named) {
+		if (s->named[i] == t->named[j])
+			n++, i++, j++;
+		else if (s->named[i] < t->named[j])
+			i++;
+		else
+			j++;
+	}
+	x[SS_F_NAMED_SAME] = ss_log(1.0 + n);
+	x[SS_F_NAMED_OTHER] = n == 0;
+}
+
+/* The year of a text: of its day, else the latest that it names. */
+static double
+year_of(const struct ss_profile *p, int has_day, double day)
+{
+	return has_day ? 1970.0 + floor(day / 365.2425) : p->days.last_year;
+}
+
 static void
 add_dates(
     const struct ss_profile *a, const struct ss_profile *b, int hide, double *x)
 {
-	double gap;
-	int same;
+	double gap, s, t;
+	int has_a = day_of(a, hide, &s), has_b = day_of(b, hide, &t), same;
 
+	add_named_days(a, b, x);
 	if (a->weekday >= 0 && b->weekday >= 0) {
-		same = a->weekday == b->weekday;
-		if (!hide && a->dated && b->dated)
-			same = a->said_day == b->said_day;
+		same = has_a && has_b ? said_day(a, s) == said_day(b, t)
+				      : a->weekday == b->weekday;
 		x[SS_F_DAY_SAME] = same;
 		x[SS_F_DAY_OTHER] = !same;
 	}
 	if (hide || !a->dated || !b->dated) {
 		x[SS_F_UNDATED] = 1;
+		s = year_of(a, has_a, s);
+		t = year_of(b, has_b, t);
+		if (s > 0 && t > 0) {
+			x[SS_F_YEAR_SAME] = s == t;
+			x[SS_F_YEAR_OTHER] = least(fabs(s - t), 3.0) / 3.0;
+		}
 		return;
 	}
-	gap = fabs(a->day - b->day);
+	gap = fabs(s - t);
 	x[SS_F_GAP_1] = ss_exp(-gap * gap / 2);
 	x[SS_F_GAP_3] = ss_exp(-gap * gap / 18);
 	x[SS_F_GAP_10] = ss_exp(-gap * gap / 200);
 	x[SS_F_GAP] = least(gap, GAP_CAP) / GAP_CAP;
+}
+
+/* The same name, or site text in common where a name is not known. */
+static int
+same_outlet(const struct ss_profile *a, const struct ss_profile *b)
+{
+	if (a->outlet != 0 && b->outlet != 0)
+		return a->outlet == b->outlet;
+	return n_common(a->site, a->n_site, b->site, b->n_site) > 0;
 }
 
 void
@@ -178,16 +242,22 @@ ss_pair_features(const struct ss_profile *a, const struct ss_profile *b,
 	n = n_common(a->quotes, a->n_quotes, b->quotes, b->n_quotes);
 	x[SS_F_QUOTE_ANY] = n > 0;
 	x[SS_F_QUOTE_LOG] = ss_log(1.0 + n);
+	if (n == 0)
+		x[SS_F_QUOTE_NONE] =
+		    ss_log(1.0 + least(a->n_quotes, b->n_quotes));
 	n = n_common(a->figs, a->n_figs, b->figs, b->n_figs);
 	x[SS_F_FIG_SHARE] = ratio(n, 1.0 + least(a->n_figs, b->n_figs));
 	x[SS_F_FIG_LOG] = ss_log(1.0 + n);
+	if (n == 0)
+		x[SS_F_FIG_NONE] = ss_log(1.0 + least(a->n_figs, b->n_figs));
 	x[SS_F_RARE] = ss_log(1.0 + c.rare);
+	x[SS_F_RARE_SHARE] = ratio(c.rare, 2.0 + least(a->n_rare, b->n_rare));
 	x[SS_F_RARE_LEAD] = ss_log(1.0 + c.rare_lead);
 	u = ss_log(1.0 + a->n_words);
 	v = ss_log(1.0 + b->n_words);
 	x[SS_F_LEN_SHORT] = least(u, v);
 	x[SS_F_LEN_RATIO] = most(u, v) - least(u, v);
 	add_dates(a, b, hide_dates, x);
-	x[SS_F_SAME_OUTLET] = a->outlet != 0 && a->outlet == b->outlet;
+	x[SS_F_SAME_OUTLET] = same_outlet(a, b);
 	x[SS_F_UNTITLED] = !a->titled || !b->titled;
 }

@@ -24,10 +24,13 @@
 	X(TITLE_LEAD, "titles found in the other's lead, mean share")   \
 	X(QUOTE_ANY, "a quote in common")                               \
 	X(QUOTE_LOG, "log of common four-word runs in quotes")          \
+	X(QUOTE_NONE, "log of quoted runs, none in common")             \
 	X(FIG_SHARE, "numbers in common")                               \
 	X(FIG_LOG, "log of numbers in common")                          \
+	X(FIG_NONE, "log of numbers, none in common")                   \
 	X(RARE, "log of rare words in common")                          \
 	X(RARE_LEAD, "log of rare words common to both leads")          \
+	X(RARE_SHARE, "rare words in common, share of the fewer")       \
 	X(LEN_SHORT, "log words of the shorter")                        \
 	X(LEN_RATIO, "log ratio of lengths")                            \
 	X(UNDATED, "a date is unknown")                                 \
@@ -37,6 +40,10 @@
 	X(GAP, "days apart, capped")                                    \
 	X(DAY_SAME, "the same weekday in both leads")                   \
 	X(DAY_OTHER, "another weekday in the other lead")               \
+	X(NAMED_SAME, "log of days of the year that both name")         \
+	X(NAMED_OTHER, "both name days, none in common")                \
+	X(YEAR_SAME, "undated: the same latest year")                   \
+	X(YEAR_OTHER, "undated: years apart, capped")                   \
 	X(SAME_OUTLET, "one outlet")                                    \
 	X(UNTITLED, "a title is missing")
 

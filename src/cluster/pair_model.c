@@ -9,18 +9,18 @@
 double
 ss_pair_probability(const double x[SS_N_PAIR_FEATURES])
 {
-	double z = bias;
+	double z = pair_bias;
 	int i;
 
 	for (i = 0; i < SS_N_PAIR_FEATURES; i++)
-		z += weight[i] * x[i];
+		z += pair_weight[i] * x[i];
 	return ss_round6(ss_sigmoid(z));
 }
 
 double
 ss_pair_weight(enum ss_pair_feature f)
 {
-	return weight[f];
+	return pair_weight[f];
 }
 
 const char *

@@ -10,6 +10,7 @@
 #define SS_CLUSTER_TERMS_H
 
 #include "base/arena.h"
+#include "cluster/days.h"
 #include "base/map.h"
 #include "samestory.h"
 
@@ -18,6 +19,8 @@
 #define SS_MAX_PAIRS  256 /* word pairs kept of an article */
 #define SS_MAX_QUOTES 512 /* four-word runs of quotes kept */
 #define SS_MAX_FIGS   128 /* numbers kept */
+#define SS_MAX_SITE   16  /* runs of site text kept */
+#define SS_SITE_BYTES 80  /* of such a run, at least */
 
 enum ss_field {
 	SS_FIELD_ALL,       /* title twice and body */
@@ -44,8 +47,6 @@ struct ss_weighted {
 	float weight;
 };
 
-#define SS_NO_DAY INT32_MIN
-
 struct ss_profile {
 	uint32_t doc_i;
 	uint32_t n_words;      /* of the body */
@@ -57,15 +58,18 @@ struct ss_profile {
 	uint32_t n_quotes;
 	uint32_t *figs; /* numbers of two digits and more, sorted */
 	uint32_t n_figs;
+	uint32_t *site; /* long runs of removed site text, sorted */
+	uint32_t n_site;
+	uint32_t n_rare;          /* rare terms */
 	double norm[SS_N_FIELDS]; /* square roots of summed squares */
 	double pair_norm;
 	double title_mass, lead_mass, name_mass; /* sums of squared idf */
 	uint64_t outlet;                         /* hash, 0: unknown */
 	double day; /* published, days since 1970; valid if dated */
 	int dated;
-	int weekday;      /* 0 = Thursday: the first one named in the lead;
+	struct ss_days days; /* that the text speaks of */
+	int weekday;         /* 0 = Thursday: the first one named in the lead;
 			     -1: none */
-	int32_t said_day; /* that weekday's date beside the publication */
 	int titled;
 	int english;
 	uint64_t lang; /* of the article, 0: not known */

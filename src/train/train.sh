@@ -16,3 +16,8 @@ mv src/text/boilerplate_weights.h.new src/text/boilerplate_weights.h
 "$build/train_html" "$data/html/article-extraction.jsonl.zst" \
 	>src/input/html_model.inc.new
 mv src/input/html_model.inc.new src/input/html_model.inc
+
+"$build/train_events" src/cluster/pair_model_table.h \
+	allsides="$data/events/allsides.jsonl" \
+	basil="$data/events/basil.jsonl" \
+	ecbplus="$data/events/ecbplus.jsonl"

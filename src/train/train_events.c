@@ -1,22 +1,504 @@
 /*
  * Trains the pair model of the event tier: src/cluster/pair_model_table.h.
  *
- *   train_events OUT NAME=FILE...
+ *   train_events TABLE NAME=FILE...
  *
  * Each FILE is JSON Lines with the label of its event under "event" (null:
  * not used).  The recipe:
  *
- *   - candidates of each set as the program finds them, in several disguises
+ *   - candidates of each set as the program finds them, in six disguises
  *     (dates hidden, titles hidden, texts cut short), so that the model does
- *     not lean on what another feed may lack;
- *   - logistic regression on standardised features with an L2 prior of
- *     variance 1 on each weight, by Newton's method (weighted least squares,
- *     McCullagh & Nelder 1989, section 2.5), the disguises of a pair sharing
+ *     not lean on what another feed may lack; the disguises of a set share
  *     one unit of weight;
- *   - a weight of the wrong sign (similarity that speaks against, or
- *     distance for) is set to zero and the rest fitted again;
- *   - every score is printed on articles that the model did not see: each
- *     set left out, and AllSides in halves by event.
+ *   - logistic regression with bounded signs (logistic.h): what is alike may
+ *     not speak against, what differs may not speak for; one outlet costs at
+ *     most 1.5 of log-odds, as editors' round-ups take one article an outlet
+ *     and feeds do not;
+ *   - scores are printed on articles that the models did not see: each set
+ *     left out, and each set in halves by event (a pair across the halves
+ *     gets the mean of both models, neither of which saw it).
  *
  * Deterministic: sums in the order of the sorted candidates.
  */
+#include <err.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <json-c/json.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/array.h"
+#include "base/math.h"
+#include "cluster/candidates.h"
+#include "cluster/events.h"
+#include "cluster/pair_features.h"
+#include "cluster/pair_model.h"
+#include "samestory.h"
+#include "train/logistic.h"
+
+#define MAX_SETS 16
+
+enum { HIDE_DATES = 1, HIDE_TITLES = 2, CUT = 4 };
+
+static const unsigned disguises[] = {0, HIDE_DATES, HIDE_DATES | HIDE_TITLES,
+    HIDE_DATES | CUT, HIDE_DATES | HIDE_TITLES | CUT, CUT};
+#define N_DISGUISES (sizeof(disguises) / sizeof(disguises[0]))
+struct view { /* a set in one disguise */
+	struct ss_edge *edges;
+	size_t n;
+	double (*x)[SS_N_PAIR_FEATURES];
+};
+
+struct set {
+	char name[32];
+	uint32_t n;
+	char **label;        /* [n] or NULL */
+	struct ss_str *id;   /* [n] */
+	unsigned char *half; /* [n] by event */
+	struct view views[N_DISGUISES];
+	size_t wanted; /* pairs of one event */
+};
+
+static struct set sets[MAX_SETS];
+static size_t n_sets;
+
+/* Bounds of the raw weights: X(NAME, low, high) for those that have some. */
+static double low[SS_N_PAIR_FEATURES], high[SS_N_PAIR_FEATURES];
+
+static void
+set_bounds(void)
+{
+	static const enum ss_pair_feature against[] = {SS_F_GAP, SS_F_DAY_OTHER,
+	    SS_F_NAMED_OTHER, SS_F_YEAR_OTHER, SS_F_SAME_OUTLET, SS_F_LEN_SHORT,
+	    SS_F_QUOTE_NONE, SS_F_FIG_NONE};
+	static const enum ss_pair_feature open[] = {
+	    SS_F_LEN_RATIO, SS_F_UNDATED, SS_F_UNTITLED};
+	size_t i;
+
+	for (i = 0; i < SS_N_PAIR_FEATURES; i++)
+		high[i] = HUGE_VAL;
+	for (i = 0; i < sizeof(against) / sizeof(against[0]); i++) {
+		low[against[i]] = -HUGE_VAL;
+		high[against[i]] = 0;
+	}
+	for (i = 0; i < sizeof(open) / sizeof(open[0]); i++)
+		low[open[i]] = -HUGE_VAL;
+	low[SS_F_SAME_OUTLET] = -1.5;
+}
+
+static void *
+grab(size_t n, size_t size)
+{
+	void *p = calloc(n + 1, size);
+
+	if (p == NULL)
+		err(1, NULL);
+	return p;
+}
+
+static struct ss_str
+shorten(struct ss_str s, uint64_t seed)
+{
+	size_t len = 600 + seed % 1800;
+
+	if (s.len <= len)
+		return s;
+	while (len > 0 && s.ptr[len] != ' ')
+		len--;
+	s.len = len;
+	return s;
+}
+
+static void
+make_view(struct view *v, struct ss_articles *a, unsigned disguise)
+{
+	struct ss_article *keep = grab(a->n, sizeof(*keep));
+	struct ss_options opt;
+	struct ss_documents docs;
+	struct ss_profiles p;
+	struct ss_candidates c;
+	struct ss_error e;
+	uint32_t *all = grab(a->n, sizeof(*all));
+	size_t i;
+
+	memcpy(keep, a->v, a->n * sizeof(*keep));
+	for (i = 0; i < a->n; i++) {
+		all[i] = (uint32_t)i;
+		if (disguise & HIDE_DATES)
+			a->v[i].published = SS_NO_TIME;
+		if (disguise & HIDE_TITLES)
+			a->v[i].title = (struct ss_str){NULL, 0};
+		if (disguise & CUT)
+			a->v[i].text = shorten(a->v[i].text, a->v[i].identity);
+	}
+	ss_options_init(&opt);
+	if (ss_documents_build(&docs, a, &opt, &e) != 0)
+		errx(1, "%s", e.msg);
+	if (ss_profiles_build(&p, &docs, all, a->n, opt.threads) != 0 ||
+	    ss_candidates_find(&c, &p, SS_EVENT_WINDOW, opt.threads) != 0)
+		errx(1, "out of memory");
+	v->n = c.n;
+	v->edges = grab(c.n, sizeof(*v->edges));
+	v->x = grab(c.n, sizeof(*v->x));
+	for (i = 0; i < c.n; i++) {
+		v->edges[i].a = c.v[i].a;
+		v->edges[i].b = c.v[i].b;
+		ss_pair_features(&p.v[c.v[i].a], &p.v[c.v[i].b], 0, v->x[i]);
+	}
+	ss_candidates_release(&c);
+	ss_profiles_release(&p);
+	ss_documents_release(&docs);
+	memcpy(a->v, keep, a->n * sizeof(*keep));
+	free(keep);
+	free(all);
+}
+
+/* id to label, in file order */
+static void
+read_labels(struct set *s, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char *line = NULL;
+	size_t cap = 0, i = 0;
+	struct json_object *o, *l;
+
+	if (f == NULL)
+		err(1, "%s", path);
+	while (getline(&line, &cap, f) > 0 && i < s->n) {
+		o = json_tokener_parse(line);
+		if (o == NULL)
+			errx(1, "%s: not JSON Lines", path);
+		if (json_object_object_get_ex(o, "event", &l) && l != NULL)
+			s->label[i] = strdup(json_object_get_string(l));
+		i++;
+		json_object_put(o);
+	}
+	if (i != s->n)
+		errx(1, "%s: %zu labels, %u articles", path, i, s->n);
+	free(line);
+	fclose(f);
+}
+
+static int
+same_event(const struct set *s, const struct ss_edge *e)
+{
+	return s->label[e->a] != NULL && s->label[e->b] != NULL &&
+	    strcmp(s->label[e->a], s->label[e->b]) == 0;
+}
+
+static void
+read_set(const char *arg)
+{
+	const char *path = strchr(arg, '=');
+	struct set *s = &sets[n_sets++];
+	struct ss_articles a;
+	struct ss_input_options opt;
+	struct ss_error e;
+	size_t i, j, found;
+
+	if (path == NULL || n_sets > MAX_SETS)
+		errx(2, "%s: not NAME=FILE", arg);
+	snprintf(s->name, sizeof(s->name), "%.*s", (int)(path - arg), arg);
+	path++;
+	ss_articles_init(&a);
+	ss_input_options_init(&opt);
+	if (ss_articles_read(&a, &path, 1, &opt, &e) != 0)
+		errx(1, "%s", e.msg);
+	s->n = (uint32_t)a.n;
+	s->label = grab(a.n, sizeof(*s->label));
+	s->half = grab(a.n, 1);
+	s->id = grab(a.n, sizeof(*s->id));
+	read_labels(s, path);
+	for (i = 0; i < a.n; i++) {
+		s->id[i] = a.v[i].id; /* the articles stay */
+		if (s->label[i] == NULL)
+			continue;
+		s->half[i] = XXH3_64bits(s->label[i], strlen(s->label[i])) & 1;
+		for (j = 0; j < i; j++)
+			s->wanted += s->label[j] != NULL &&
+			    strcmp(s->label[i], s->label[j]) == 0;
+	}
+	for (i = 0; i < N_DISGUISES; i++) {
+		make_view(&s->views[i], &a, disguises[i]);
+		for (j = found = 0; i < 2 && j < s->views[i].n; j++)
+			found += (size_t)same_event(s, &s->views[i].edges[j]);
+		if (i < 2)
+			printf("%s%s: %u articles, %zu candidates, %.4f of "
+			       "%zu pairs of one event found\n",
+			    s->name, i == 0 ? "" : " undated", s->n,
+			    s->views[i].n,
+			    s->wanted > 0 ? (double)found / (double)s->wanted
+					  : 1.0,
+			    s->wanted);
+	}
+}
+
+/* What a model learns from: weight of each set, and a half left out. */
+struct plan {
+	unsigned char use[MAX_SETS];
+	int held[MAX_SETS]; /* half of its events not shown, -1: all shown */
+};
+
+struct model {
+	double bias, weight[SS_N_PAIR_FEATURES];
+};
+
+static double
+row_weight(const struct plan *plan, size_t set_i, const struct ss_edge *e,
+    size_t n_disguises)
+{
+	const struct set *s = &sets[set_i];
+	int held = plan->held[set_i];
+
+	if (!plan->use[set_i] || s->label[e->a] == NULL ||
+	    s->label[e->b] == NULL)
+		return 0;
+	if (held >= 0 && (s->half[e->a] == held || s->half[e->b] == held))
+		return 0;
+	return 1.0 / (double)n_disguises;
+}
+
+static void
+train(const struct plan *plan, struct model *m)
+{
+	struct ss_logistic l = {
+	    .n_features = SS_N_PAIR_FEATURES, .low = low, .high = high};
+	size_t n = 0, i, j, k;
+	double(*x)[SS_N_PAIR_FEATURES], *w;
+	unsigned char *y;
+
+	for (i = 0; i < n_sets; i++)
+		for (j = 0; j < N_DISGUISES; j++)
+			n += plan->use[i] ? sets[i].views[j].n : 0;
+	x = grab(n, sizeof(*x));
+	w = grab(n, sizeof(*w));
+	y = grab(n, 1);
+	for (i = 0, n = 0; i < n_sets; i++)
+		for (j = 0; plan->use[i] && j < N_DISGUISES; j++)
+			for (k = 0; k < sets[i].views[j].n; k++) {
+				const struct view *v = &sets[i].views[j];
+
+				w[n] = row_weight(
+				    plan, i, &v->edges[k], N_DISGUISES);
+				if (w[n] == 0)
+					continue;
+				y[n] = (unsigned char)same_event(
+				    &sets[i], &v->edges[k]);
+				memcpy(x[n++], v->x[k], sizeof(x[0]));
+			}
+	l.x = &x[0][0];
+	l.y = y;
+	l.row_weight = w;
+	l.n = n;
+	ss_logistic_fit(&l);
+	m->bias = l.bias;
+	memcpy(m->weight, l.weight, sizeof(m->weight));
+	free(x);
+	free(w);
+	free(y);
+}
+
+/* Edges of a view with the pair model's probabilities. */
+static struct ss_edge *
+pair_edges(const struct view *v, const struct model *m)
+{
+	struct ss_edge *e = grab(v->n, sizeof(*e));
+	double z;
+	size_t i, j;
+
+	for (i = 0; i < v->n; i++) {
+		for (j = 0, z = m->bias; j < SS_N_PAIR_FEATURES; j++)
+			z += m->weight[j] * v->x[i][j];
+		e[i] = v->edges[i];
+		e[i].p = ss_round6(ss_sigmoid(z));
+	}
+	return e;
+}
+
+static const double cuts[] = {0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5};
+#define N_CUTS (sizeof(cuts) / sizeof(cuts[0]))
+
+/* B-cubed F1 of a set clustered by e at a cut. */
+static double
+score(const struct set *s, const struct ss_edge *e, size_t n, double cut)
+{
+	struct ss_label_row *gold = grab(s->n, sizeof(*gold));
+	struct ss_label_row *pred = grab(s->n, sizeof(*pred));
+	uint32_t *label = grab(s->n, sizeof(*label));
+	char(*names)[12] = grab(s->n, sizeof(*names));
+	struct ss_eval r;
+	size_t n_gold = 0, i;
+
+	if (ss_event_link(s->n, e, n, cut, label) != 0)
+		errx(1, "out of memory");
+	for (i = 0; i < s->n; i++) {
+		snprintf(names[i], sizeof(names[i]), "%u", label[i]);
+		pred[i].id = s->id[i];
+		pred[i].label.ptr = (unsigned char *)names[i];
+		pred[i].label.len = strlen(names[i]);
+		if (s->label[i] == NULL)
+			continue;
+		gold[n_gold].id = s->id[i];
+		gold[n_gold].label.ptr = (unsigned char *)s->label[i];
+		gold[n_gold++].label.len = strlen(s->label[i]);
+	}
+	if (ss_eval(gold, n_gold, pred, s->n, &r, NULL) != 0)
+		errx(1, "out of memory");
+	free(gold);
+	free(pred);
+	free(label);
+	free(names);
+	return r.b3_f1;
+}
+
+static void
+print_scores(FILE *f, const char *how, const struct set *s, size_t view_i,
+    const struct ss_edge *e, size_t n)
+{
+	size_t i;
+
+	fprintf(f, " *   %-14s %-9s %-8s", how, s->name,
+	    view_i == 0 ? "" : "undated");
+	for (i = 0; i < N_CUTS; i++)
+		fprintf(f, " %.4f", score(s, e, n, cuts[i]));
+	fputc('\n', f);
+}
+
+static void
+report(FILE *f)
+{
+	struct plan plan;
+	struct model m[2];
+	struct ss_edge *e[2];
+	const struct view *v;
+	size_t i, j, k;
+
+	fprintf(f, " *   %-14s %-9s %-8s", "cut at", "", "");
+	for (i = 0; i < N_CUTS; i++)
+		fprintf(f, " %6.2f", cuts[i]);
+	fputc('\n', f);
+	for (i = 0; i < n_sets; i++) {
+		memset(&plan, 0, sizeof(plan));
+		for (j = 0; j < n_sets; j++) {
+			plan.use[j] = i != j;
+			plan.held[j] = -1;
+		}
+		if (n_sets > 1) {
+			train(&plan, &m[0]);
+			for (j = 0; j < 2; j++) {
+				v = &sets[i].views[j];
+				e[0] = pair_edges(v, &m[0]);
+				print_scores(
+				    f, "left out", &sets[i], j, e[0], v->n);
+				free(e[0]);
+			}
+		}
+		if (getenv("QUICK") && i > 0)
+			continue;
+		plan.use[i] = 1;
+		for (k = 0; k < 2; k++) {
+			plan.held[i] = (int)k;
+			train(&plan, &m[k]);
+		}
+		for (j = 0; j < 2; j++) {
+			v = &sets[i].views[j];
+			for (k = 0; k < 2; k++)
+				e[k] = pair_edges(v, &m[k]);
+			for (k = 0; k < v->n; k++)
+				e[0][k].p =
+				    (e[sets[i].half[e[0][k].a]][k].p +
+					e[sets[i].half[e[0][k].b]][k].p) /
+				    2;
+			print_scores(f, "halves", &sets[i], j, e[0], v->n);
+			free(e[0]);
+			free(e[1]);
+		}
+	}
+}
+
+static void
+report_trained(FILE *f, const struct model *m)
+{
+	const struct view *v;
+	struct ss_edge *e;
+	size_t i, j;
+
+	for (i = 0; i < n_sets; i++)
+		for (j = 0; j < 2; j++) {
+			v = &sets[i].views[j];
+			e = pair_edges(v, m);
+			print_scores(f, "trained on", &sets[i], j, e, v->n);
+			free(e);
+		}
+}
+
+static FILE *
+begin(const char *path, const char *what)
+{
+	FILE *f = fopen(path, "w");
+
+	if (f == NULL)
+		err(1, "%s", path);
+	fprintf(f,
+	    "/*\n * %s: weights for unit steps of the features,\n"
+	    " * in natural log-odds.  Written by "
+	    "src/train/train_events.c, which tells how.\n",
+	    what);
+	return f;
+}
+
+static void
+copy(FILE *from, FILE *to)
+{
+	int c;
+
+	rewind(from);
+	while ((c = getc(from)) != EOF)
+		putc(c, to);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct plan plan;
+	struct model m;
+	FILE *f, *scores = tmpfile();
+	size_t i;
+	int k;
+
+	if (argc < 3)
+		errx(2, "usage: train_events TABLE NAME=FILE...");
+	if (scores == NULL)
+		err(1, "tmpfile");
+	set_bounds();
+	for (k = 2; k < argc; k++)
+		read_set(argv[k]);
+	report(scores);
+	memset(&plan, 0, sizeof(plan));
+	for (i = 0; i < n_sets; i++) {
+		plan.use[i] = 1;
+		plan.held[i] = -1;
+	}
+	train(&plan, &m);
+	report_trained(scores, &m);
+	copy(scores, stdout);
+
+	f = begin(argv[1], "The pair model");
+	fprintf(f, " *\n * B-cubed F1 by the cut of the linkage:\n *\n");
+	copy(scores, f);
+	fprintf(f,
+	    " */\nstatic const double pair_bias = %.6f;\n\n"
+	    "static const double pair_weight[SS_N_PAIR_FEATURES] = {\n",
+	    m.bias);
+	for (i = 0; i < SS_N_PAIR_FEATURES; i++)
+		fprintf(f, "    [SS_F_%s] = %.6f,\n",
+		    ss_pair_feature_name((enum ss_pair_feature)i), m.weight[i]);
+	fprintf(f, "};\n");
+	if (ferror(f) || fclose(f) != 0)
+		err(1, "%s", argv[1]);
+
+	return 0;
+}

@@ -19,12 +19,27 @@ random_unit(void)
 	return (double)(state >> 11) / 9007199254740992.0;
 }
 
+static double
+cohesion(double p[N][N], const uint32_t *label, uint32_t a, double base)
+{
+	double sum = 0, n = 0;
+	uint32_t i, j;
+
+	for (i = 0; i < N; i++)
+		for (j = i + 1; j < N; j++)
+			if (label[i] == a && label[j] == a) {
+				sum += p[i][j];
+				n++;
+			}
+	return n > 0 && sum / n > base ? sum / n - base : 0;
+}
+
 /* Merges the best pair of clusters again and again, from the matrix. */
 static void
-brute(double p[N][N], double cut, uint32_t *label)
+brute(double p[N][N], const struct ss_linkage_rule *rule, uint32_t *label)
 {
 	uint32_t i, j, a, b, best_a, best_b;
-	double sum, best, n;
+	double sum, best, n, c, d;
 
 	for (i = 0; i < N; i++)
 		label[i] = i;
@@ -41,17 +56,24 @@ brute(double p[N][N], double cut, uint32_t *label)
 							sum += p[i][j];
 							n++;
 						}
-				if (n > 0 && ss_round6(sum / n) > best) {
+				if (n == 0)
+					continue;
+				c = cohesion(p, label, a, rule->base);
+				d = cohesion(p, label, b, rule->base);
+				c = rule->cut + rule->rise * (c > d ? c : d);
+				if (ss_round6(sum / n) < ss_round6(c))
+					continue;
+				if (ss_round6(sum / n) > best) {
 					best = ss_round6(sum / n);
 					best_a = a;
 					best_b = b;
 				}
 			}
-		if (best >= cut)
+		if (best >= 0)
 			for (i = 0; i < N; i++)
 				if (label[i] == best_b)
 					label[i] = best_a;
-	} while (best >= cut);
+	} while (best >= 0);
 }
 
 START_TEST(against_brute_force)
@@ -60,11 +82,13 @@ START_TEST(against_brute_force)
 	struct ss_edge e[N * N];
 	uint32_t got[N], want[N], i, j;
 	size_t n_edges;
+	struct ss_linkage_rule rule = {.cut = 0.3, .base = 0.4};
 	int round;
 
 	state = 88172645463325252u;
 	for (round = 0; round < 60; round++) {
 		n_edges = 0;
+		rule.rise = round % 3 * 0.2;
 		memset(p, 0, sizeof(p));
 		for (i = 0; i < N; i++)
 			for (j = i + 1; j < N; j++) {
@@ -77,8 +101,8 @@ START_TEST(against_brute_force)
 				e[n_edges++] = (struct ss_edge){i, j, p[i][j]};
 			}
 		ck_assert_int_eq(
-		    ss_linkage_average(N, e, n_edges, 0.3, got), 0);
-		brute(p, 0.3, want);
+		    ss_linkage_average(N, e, n_edges, &rule, got), 0);
+		brute(p, &rule, want);
 		for (i = 0; i < N; i++)
 			ck_assert_uint_eq(got[i], want[i]);
 	}
@@ -88,12 +112,13 @@ END_TEST
 /* A chain of strong edges does not become one cluster. */
 START_TEST(no_chaining)
 {
+	static const struct ss_linkage_rule rule = {.cut = 0.5};
 	struct ss_edge e[9];
 	uint32_t label[10], i, n = 0;
 
 	for (i = 0; i < 9; i++)
 		e[i] = (struct ss_edge){i, i + 1, 0.9};
-	ck_assert_int_eq(ss_linkage_average(10, e, 9, 0.5, label), 0);
+	ck_assert_int_eq(ss_linkage_average(10, e, 9, &rule, label), 0);
 	for (i = 0; i < 10; i++)
 		n += label[i] == label[0];
 	ck_assert_uint_le(n, 3);
@@ -102,10 +127,11 @@ END_TEST
 
 START_TEST(nothing)
 {
+	static const struct ss_linkage_rule rule = {.cut = 0.5};
 	uint32_t label[2];
 
-	ck_assert_int_eq(ss_linkage_average(0, NULL, 0, 0.5, label), 0);
-	ck_assert_int_eq(ss_linkage_average(2, NULL, 0, 0.5, label), 0);
+	ck_assert_int_eq(ss_linkage_average(0, NULL, 0, &rule, label), 0);
+	ck_assert_int_eq(ss_linkage_average(2, NULL, 0, &rule, label), 0);
 	ck_assert_uint_eq(label[0], 0);
 	ck_assert_uint_eq(label[1], 1);
 }

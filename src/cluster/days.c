@@ -1,0 +1,384 @@
+/*
+ * Dates in running text: one pass over the bytes makes tokens (numbers,
+ * months, cue words, others), and each number or month is read together with
+ * the two tokens before it.  About 1 ns a byte.
+ */
+#include "cluster/days.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD_BYTES 800 /* where a dateline may stand */
+#define TAIL_BYTES 300
+#define LINE_BYTES 64 /* of a line that is a dateline, at most */
+#define NEAR_START 3  /* a date that begins the text */
+
+/* January to December; the first letters that tell, in lower case. */
+static const struct {
+	const char *name;
+	unsigned char month;
+	unsigned char whole; /* 1: the whole word, else its beginning */
+} months[] = {
+    {"jan", 1, 0},
+    {"ene", 1, 1},
+    {"enero", 1, 1},
+    {"gennaio", 1, 1},
+    {"j\xc3\xa4n", 1, 0},
+    {"\xd1\x8f\xd0\xbd\xd0\xb2", 1, 0},
+    {"feb", 2, 0},
+    {"f\xc3\xa9v", 2, 0},
+    {"fev", 2, 0},
+    {"\xd1\x84\xd0\xb5\xd0\xb2", 2, 0},
+    {"mar", 3, 1},
+    {"march", 3, 1},
+    {"marzo", 3, 1},
+    {"mars", 3, 1},
+    {"m\xc3\xa4rz", 3, 1},
+    {"maart", 3, 1},
+    {"mar\xc3\xa7o", 3, 1},
+    {"\xd0\xbc\xd0\xb0\xd1\x80\xd1\x82", 3, 0},
+    {"apr", 4, 0},
+    {"avr", 4, 0},
+    {"abr", 4, 0},
+    {"\xd0\xb0\xd0\xbf\xd1\x80\xd0\xb5\xd0\xbb", 4, 0},
+    {"may", 5, 1},
+    {"mai", 5, 1},
+    {"mayo", 5, 1},
+    {"mei", 5, 1},
+    {"maio", 5, 1},
+    {"maggio", 5, 1},
+    {"\xd0\xbc\xd0\xb0\xd1\x8f", 5, 1},
+    {"jun", 6, 0},
+    {"juin", 6, 1},
+    {"giugno", 6, 1},
+    {"\xd0\xb8\xd1\x8e\xd0\xbd", 6, 0},
+    {"jul", 7, 0},
+    {"juil", 7, 0},
+    {"luglio", 7, 1},
+    {"\xd0\xb8\xd1\x8e\xd0\xbb", 7, 0},
+    {"aug", 8, 0},
+    {"ago", 8, 1},
+    {"agosto", 8, 1},
+    {"ao\xc3\xbbt", 8, 1},
+    {"\xd0\xb0\xd0\xb2\xd0\xb3", 8, 0},
+    {"sep", 9, 0},
+    {"set", 9, 1},
+    {"settembre", 9, 1},
+    {"setembro", 9, 1},
+    {"\xd1\x81\xd0\xb5\xd0\xbd\xd1\x82", 9, 0},
+    {"oct", 10, 0},
+    {"okt", 10, 0},
+    {"ott", 10, 0},
+    {"outubro", 10, 1},
+    {"\xd0\xbe\xd0\xba\xd1\x82", 10, 0},
+    {"nov", 11, 0},
+    {"\xd0\xbd\xd0\xbe\xd1\x8f", 11, 0},
+    {"dec", 12, 0},
+    {"dez", 12, 0},
+    {"d\xc3\xa9"
+     "c",
+	12, 0},
+    {"dic", 12, 0},
+    {"\xd0\xb4\xd0\xb5\xd0\xba", 12, 0},
+};
+
+enum kind { OTHER, NUMBER, MONTH, CUE };
+
+struct token {
+	enum kind kind;
+	int value;
+	int digits;
+	unsigned char before; /* the byte before it, '\n' at the start */
+	size_t at;
+};
+
+int32_t
+ss_days_from_date(int year, int month, int day)
+{
+	/* Hinnant, "chrono-compatible low-level date algorithms" */
+	int y = month <= 2 ? year - 1 : year;
+	int era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+	int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+
+	return (int32_t)(era * 146097 + doe - 719468);
+}
+
+static int
+month_of(const unsigned char *p, size_t len)
+{
+	char low[24];
+	size_t i, n;
+
+	if (len < 3 || len >= sizeof(low))
+		return 0;
+	for (i = 0; i < len; i++)
+		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] | 32 : p[i]);
+	low[len] = '\0';
+	for (i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+		if (low[0] != months[i].name[0])
+			continue;
+		n = strlen(months[i].name);
+		/* "march" is a month, "marching" and "decision" are not */
+		if (months[i].whole ? len == n : len >= n && len <= 18)
+			if (memcmp(low, months[i].name, n) == 0)
+				return months[i].month;
+	}
+	return 0;
+}
+
+/* Longer words that begin like a month are no months. */
+static int
+plausible_month(const unsigned char *p, size_t len)
+{
+	static const char *const tails[] = {"uary", "ruary", "ch", "il", "e",
+	    "y", "ust", "ember", "tember", "ober", "t", "uar", "ruar", "i",
+	    "ober", "ezember", "vier", "rier", "let", "l", "embre", "obre",
+	    "tembre", "eiro", "ereiro", "ho", "ubro", "embro", "ero", "rero",
+	    "io", "iembre", "tiembre", "ubre", "braio", "raio", "ile", "emb",
+	    "tobre", "ari", "ruari", "ustus", "us", "brero", "aio", "o", "n"};
+	size_t i, n;
+
+	/* ASCII words only; other scripts' stems are long enough */
+	for (i = 0; i < len; i++)
+		if (p[i] >= 0x80)
+			return 1;
+	if (len <= 4)
+		return 1;
+	for (i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
+		n = strlen(tails[i]);
+		if (len > n && memcmp(p + len - n, tails[i], n) == 0)
+			return 1;
+	}
+	/* capitals throughout */
+	return p[1] >= 'A' && p[1] <= 'Z';
+}
+
+static int
+is_cue(const unsigned char *p, size_t len)
+{
+	static const char *const cues[] = {
+	    "posted", "updated", "published", "publié", "date", "aktualisiert"};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+		if (strlen(cues[i]) != len)
+			continue;
+		for (k = 0; k < len && (p[k] | 32) == (cues[i][k] | 32); k++)
+			;
+		if (k == len)
+			return 1;
+	}
+	return 0;
+}
+
+static int
+letter(unsigned char c)
+{
+	return (unsigned)((c | 32) - 'a') < 26 || c >= 0x80;
+}
+
+/* Of one date: 0 where it is not said. */
+struct date {
+	int year, month, day;
+	size_t at;
+};
+
+struct reader {
+	const unsigned char *text;
+	size_t len, i;
+	struct token t[4]; /* the newest at [3] */
+};
+
+/* The next token; 0 at the end.  Glue words of dates are passed over. */
+static int
+next(struct reader *r)
+{
+	const unsigned char *s = r->text;
+	struct token t;
+	size_t beg, len;
+
+	for (;;) {
+		while (r->i < r->len && !letter(s[r->i]) &&
+		    (s[r->i] < '0' || s[r->i] > '9'))
+			r->i++;
+		if (r->i >= r->len)
+			return 0;
+		beg = r->i;
+		memset(&t, 0, sizeof(t));
+		t.at = beg;
+		t.before = beg > 0 ? s[beg - 1] : '\n';
+		if (s[beg] >= '0' && s[beg] <= '9') {
+			for (;
+			     r->i < r->len && s[r->i] >= '0' && s[r->i] <= '9';
+			     r->i++) {
+				if (t.digits < 6)
+					t.value = t.value * 10 + s[r->i] - '0';
+				t.digits++;
+			}
+			t.kind = NUMBER;
+			/* 1st, 2nd, 3rd, 4th, 1er */
+			if (r->i + 1 < r->len && letter(s[r->i])) {
+				for (len = 0; r->i + len < r->len &&
+				     letter(s[r->i + len]);
+				     len++)
+					;
+				if (len == 2)
+					r->i += 2;
+				else
+					t.kind = OTHER;
+			}
+		} else {
+			while (r->i < r->len && letter(s[r->i]))
+				r->i++;
+			len = r->i - beg;
+			if (len == 2 &&
+			    ((s[beg] == 'o' && s[beg + 1] == 'f') ||
+				(s[beg] == 'd' && s[beg + 1] == 'e')))
+				continue;
+			t.value = month_of(s + beg, len);
+			if (t.value != 0 && plausible_month(s + beg, len))
+				t.kind = MONTH;
+			else if (is_cue(s + beg, len))
+				t.kind = CUE;
+		}
+		memmove(r->t, r->t + 1, 3 * sizeof(r->t[0]));
+		r->t[3] = t;
+		return 1;
+	}
+}
+
+static int
+is_year(const struct token *t)
+{
+	return t->kind == NUMBER && t->digits == 4 && t->value >= 1900 &&
+	    t->value < 2100;
+}
+
+static int
+is_day(const struct token *t)
+{
+	return t->kind == NUMBER && t->digits <= 2 && t->value >= 1 &&
+	    t->value <= 31;
+}
+
+/* Tokens a, b stand close: nothing but a separator or two between. */
+static int
+close(const struct token *a, const struct token *b)
+{
+	return b->at - a->at <= 14 && b->before != '\n';
+}
+
+/* Does a date end at the newest token? */
+static int
+date_at(const struct reader *r, struct date *d)
+{
+	const struct token *a = &r->t[1], *b = &r->t[2], *c = &r->t[3];
+
+	memset(d, 0, sizeof(*d));
+	d->at = a->at;
+	if (is_year(c) && close(b, c) && close(a, b)) {
+		if (a->kind == MONTH && is_day(b)) {
+			*d = (struct date){c->value, a->value, b->value, a->at};
+			return 1;
+		}
+		if (is_day(a) && b->kind == MONTH) {
+			*d = (struct date){c->value, b->value, a->value, a->at};
+			return 1;
+		}
+		if (is_day(a) && is_day(b) && b->before == c->before &&
+		    (c->before == '/' || c->before == '.' ||
+			c->before == '-')) {
+			if (a->value > 12 && b->value <= 12)
+				*d = (struct date){
+				    c->value, b->value, a->value, a->at};
+			else if (a->value <= 12 &&
+			    (b->value > 12 || b->value == a->value))
+				*d = (struct date){
+				    c->value, a->value, b->value, a->at};
+			return d->year != 0;
+		}
+	}
+	if (is_year(a) && is_day(b) && is_day(c) && b->value <= 12 &&
+	    b->digits == 2 && c->digits == 2 && b->before == c->before &&
+	    (c->before == '-' || c->before == '/')) {
+		*d = (struct date){a->value, b->value, c->value, a->at};
+		return 1;
+	}
+	if (b->kind == MONTH && is_day(c) && close(b, c) && !is_day(a)) {
+		*d = (struct date){0, b->value, c->value, b->at};
+		return 1;
+	}
+	if (is_day(b) && c->kind == MONTH && close(b, c)) {
+		*d = (struct date){0, c->value, b->value, b->at};
+		return 1;
+	}
+	return 0;
+}
+
+/* Does the line around the byte at hold little else? */
+static int
+short_line(const unsigned char *s, size_t len, size_t at)
+{
+	size_t beg = at, end = at;
+
+	while (beg > 0 && s[beg - 1] != '\n' && at - beg <= LINE_BYTES)
+		beg--;
+	while (end < len && s[end] != '\n' && end - beg <= LINE_BYTES)
+		end++;
+	for (at = beg; at < end; at++)
+		if (s[at] == '(') /* the credit of a caption */
+			return 0;
+	return end - beg <= LINE_BYTES;
+}
+
+static int32_t
+dateline(const unsigned char *s, size_t len, size_t from, size_t to)
+{
+	struct reader r = {.text = s, .len = to, .i = from};
+	struct date d;
+
+	while (next(&r)) {
+		if (!date_at(&r, &d) || d.year == 0)
+			continue;
+		if (d.at < NEAR_START || r.t[0].kind == CUE ||
+		    short_line(s, len, d.at))
+			return ss_days_from_date(d.year, d.month, d.day);
+	}
+	return SS_NO_DAY;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
+}
+
+void
+ss_days_scan(const unsigned char *head, const unsigned char *body, size_t len,
+    struct ss_days *out)
+{
+	struct reader r = {.text = body, .len = len};
+	struct date d;
+	unsigned i, n;
+
+	memset(out, 0, sizeof(*out));
+	out->dateline =
+	    dateline(head, len, 0, len < HEAD_BYTES ? len : HEAD_BYTES);
+	if (out->dateline == SS_NO_DAY && len > HEAD_BYTES + TAIL_BYTES)
+		out->dateline = dateline(head, len, len - TAIL_BYTES, len);
+	while (next(&r)) {
+		if (r.t[3].kind != NUMBER && r.t[3].kind != MONTH)
+			continue;
+		if (is_year(&r.t[3]) && r.t[3].value > out->last_year)
+			out->last_year = r.t[3].value;
+		if (out->n_named < SS_MAX_NAMED && date_at(&r, &d))
+			out->named[out->n_named++] =
+			    (uint16_t)(d.month * 32 + d.day);
+	}
+	qsort(out->named, out->n_named, sizeof(out->named[0]), by_value);
+	for (i = n = 0; i < out->n_named; i++)
+		if (n == 0 || out->named[n - 1] != out->named[i])
+			out->named[n++] = out->named[i];
+	out->n_named = n;
+}
