@@ -2,8 +2,8 @@
  * Average linkage, as in a batch of all, on the part of the graph that a
  * batch of articles can have changed.
  *
- * Two clusters are merged when the mean of their cross probabilities is at
- * least the cut; then one of these is at least the cut.  So no merge ever
+ * Two clusters are merged when the mean of their cross log-odds is at least
+ * that of the cut; then one of these is at least the cut.  So no merge ever
  * crosses a gap in the graph of the edges >= cut: its connected components
  * are clustered apart, with the same result as all at once.  Only the
  * components that hold a touched group are, and the events that reach into
@@ -627,7 +627,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 		label = calloc(l.nodes.n + 1, sizeof(*label));
 	if (r == 0 &&
 	    (label == NULL ||
-		ss_linkage_average((uint32_t)l.nodes.n, edges, n_edges,
+		ss_event_link((uint32_t)l.nodes.n, edges, n_edges,
 		    SS_EVENT_CUT, label) != 0))
 		r = ss_error_nomem(err);
 	for (i = 0; i < l.nodes.n && r == 0; i++)
