@@ -94,7 +94,7 @@ put_default(enum cli_option id, FILE *f)
 {
 	struct ss_options o;
 	struct ss_input_options in;
-	char size[8];
+	char size[5]; /* short, so that it is scaled */
 
 	ss_options_init(&o);
 	ss_input_options_init(&in);
