@@ -14,7 +14,7 @@
 #include "base/math.h"
 #include "text/boilerplate_weights.h"
 
-#define KEEP         0.45 /* least score of a line that is kept */
+#define KEEP         0.5  /* least score of a line that is kept */
 #define TAIL_BEFORE  80   /* words of story before a tail is cut off */
 #define TAIL_SHARE   0.6  /* most story behind it, of that before */
 #define TAIL_SURE    0.9  /* score of lines that stay even behind a tail */

@@ -26,6 +26,7 @@ struct ss_crossdoc_unit {
 	uint32_t content, n_content; /* into the article's content words */
 	uint64_t prefix;  /* hash of its first words; 0: it is short */
 	uint8_t is_title; /* no part of the text: the title, as one more unit */
+	uint8_t copied;   /* another article, of whatever story, has it */
 	uint8_t removed;
 	uint8_t fact;   /* a short line with figures, without a cue */
 	uint8_t remark; /* a short sentence, without a cue */

@@ -209,7 +209,11 @@ recurs_reason(struct worker *w, const struct ss_article *a, uint32_t stories)
 	const char *reason = NULL;
 
 	ss_buf_init(&buf, 0);
-	ss_buf_addf(&buf, "recurs in %u stories", (unsigned)stories + 1);
+	if (stories == 0)
+		ss_buf_add_cstr(&buf, "recurs in versions of one story");
+	else
+		ss_buf_addf(
+		    &buf, "recurs in %u stories", (unsigned)stories + 1);
 	if (a->outlet.ptr != NULL) {
 		ss_buf_add_cstr(&buf, " of ");
 		ss_buf_add_str(&buf, a->outlet);
@@ -257,7 +261,13 @@ merge_recurring(struct worker *w, struct ss_document *d,
 			return SS_ENOMEM;
 		while (i < n_old && old[i].beg < u[k].end)
 			i++;
-		r = add_removed(w, d, cap, u[k].beg, u[k].end, reason);
+		/* Sentence by sentence of one line: one span. */
+		if (k > 0 && u[k - 1].removed && u[k - 1].line == u[k].line &&
+		    d->n_removed > 0 &&
+		    d->removed[d->n_removed - 1].end == u[k - 1].end)
+			d->removed[d->n_removed - 1].end = u[k].end;
+		else
+			r = add_removed(w, d, cap, u[k].beg, u[k].end, reason);
 		k++;
 	}
 	return r;

@@ -171,6 +171,58 @@ static const char *const said_words[SS_LANG_COUNT] = {
     "anunciou diz",
     "zei zegt aldus meldt verklaarde volgens liet schrijft vertelde"};
 
+static const char *const publisher_words[SS_LANG_COUNT] = {
+    "reader readers readership journalism journalists newsroom reporting "
+    "reporters subscriber subscribers subscription newsletter newsletters "
+    "donation donations contribution contributions support supporter "
+    "supporters membership member members coverage website websites site "
+    "app page pages article articles story stories inbox email mailbox ads "
+    "advertising advertisers advertisement browser account password content "
+    "community podcast channel updates team paywall publication archive",
+    "lector lectores lectoras periodismo periodistas redacci\xc3\xb3n "
+    "suscriptores suscripci\xc3\xb3n bolet\xc3\xadn donaci\xc3\xb3n apoyo "
+    "socios cobertura web sitio p\xc3\xa1gina art\xc3\xad"
+    "culo art\xc3\xad"
+    "culos correo publicidad cuenta contrase\xc3\xb1"
+    "a contenido contenidos comunidad equipo",
+    "leser leserinnen journalismus journalisten redaktion abonnenten abo "
+    "newsletter spende spenden unterst\xc3\xbctzung mitglieder webseite "
+    "website seite artikel beitrag inhalte e mail postfach werbung anzeigen "
+    "konto passwort community team",
+    "lecteur lecteurs lectrices journalisme journalistes r\xc3\xa9"
+    "daction abonn\xc3\xa9s abonnement newsletter don dons soutien membres "
+    "site page article articles contenu contenus courriel publicit\xc3\xa9 "
+    "compte communaut\xc3\xa9 \xc3\xa9quipe",
+    "\xd1\x87\xd0\xb8\xd1\x82\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd0\xb8 "
+    "\xd1\x87\xd0\xb8\xd1\x82\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd0\xb5"
+    "\xd0\xb9 \xd0\xb6\xd1\x83\xd1\x80\xd0\xbd\xd0\xb0\xd0\xbb\xd0\xb8"
+    "\xd1\x81\xd1\x82\xd0\xb8\xd0\xba\xd0\xb0 "
+    "\xd1\x80\xd0\xb5\xd0\xb4\xd0\xb0\xd0\xba\xd1\x86\xd0\xb8\xd1\x8f "
+    "\xd1\x80\xd0\xb5\xd0\xb4\xd0\xb0\xd0\xba\xd1\x86\xd0\xb8\xd0\xb8 "
+    "\xd0\xbf\xd0\xbe\xd0\xb4\xd0\xbf\xd0\xb8\xd1\x81\xd0\xba\xd0\xb0 "
+    "\xd1\x80\xd0\xb0\xd1\x81\xd1\x81\xd1\x8b\xd0\xbb\xd0\xba\xd0\xb0 "
+    "\xd0\xbf\xd0\xbe\xd0\xb4\xd0\xb4\xd0\xb5\xd1\x80\xd0\xb6\xd0\xba"
+    "\xd0\xb0 \xd1\x81\xd0\xb0\xd0\xb9\xd1\x82 "
+    "\xd1\x81\xd0\xb0\xd0\xb9\xd1\x82\xd0\xb5 "
+    "\xd1\x81\xd0\xb0\xd0\xb9\xd1\x82\xd0\xb0 "
+    "\xd1\x81\xd1\x82\xd1\x80\xd0\xb0\xd0\xbd\xd0\xb8\xd1\x86\xd0\xb0 "
+    "\xd1\x80\xd0\xb5\xd0\xba\xd0\xbb\xd0\xb0\xd0\xbc\xd0\xb0 "
+    "\xd0\xbc\xd0\xb0\xd1\x82\xd0\xb5\xd1\x80\xd0\xb8\xd0\xb0\xd0\xbb"
+    "\xd1\x8b",
+    "lettori lettrici giornalismo giornalisti redazione abbonati abbonamento "
+    "newsletter donazione donazioni sostegno soci sito pagina articolo "
+    "articoli contenuti email casella pubblicit\xc3\xa0 account "
+    "comunit\xc3\xa0 "
+    "squadra",
+    "leitor leitores jornalismo jornalistas reda\xc3\xa7\xc3\xa3o assinantes "
+    "assinatura newsletter doa\xc3\xa7\xc3\xa3o doa\xc3\xa7\xc3\xb5"
+    "es apoio membros site p\xc3\xa1gina artigo artigos conte\xc3\xba"
+    "do conte\xc3\xba"
+    "dos email publicidade conta comunidade equipe",
+    "lezer lezers journalistiek journalisten redactie abonnees abonnement "
+    "nieuwsbrief donatie donaties steun leden website site pagina artikel "
+    "artikelen inhoud mail advertenties account community team"};
+
 static const char *const command_words[SS_LANG_COUNT] = {
     "subscribe sign read click share follow watch join get see view download "
     "listen support donate please enter skip become help buy shop order learn "
@@ -594,7 +646,8 @@ ss_lexicon_init(struct ss_lexicon *lex)
 	    {reader_words, offsetof(struct ss_lexeme, reader)},
 	    {self_words, offsetof(struct ss_lexeme, self)},
 	    {said_words, offsetof(struct ss_lexeme, said)},
-	    {command_words, offsetof(struct ss_lexeme, command)}};
+	    {command_words, offsetof(struct ss_lexeme, command)},
+	    {publisher_words, offsetof(struct ss_lexeme, publisher)}};
 	size_t i;
 	int lang, r = 0;
 

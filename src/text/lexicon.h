@@ -50,14 +50,15 @@ enum ss_cue {
 const char *ss_cue_reason(enum ss_cue);
 
 struct ss_lexeme {
-	uint8_t stop;    /* languages in which it is a stop word */
-	uint8_t reader;  /* ... a first plural or second person pronoun */
-	uint8_t self;    /* ... a first person singular pronoun */
-	uint8_t said;    /* ... a form of a verb of saying */
-	uint8_t command; /* ... an imperative that sites begin lines with */
-	uint8_t phrases; /* most words of a phrase that begins with it */
-	uint8_t cue;     /* enum ss_cue of the word alone */
-	uint8_t weak;    /* 1: the cue counts in short lines only */
+	uint8_t stop;      /* languages in which it is a stop word */
+	uint8_t reader;    /* ... a first plural or second person pronoun */
+	uint8_t self;      /* ... a first person singular pronoun */
+	uint8_t said;      /* ... a form of a verb of saying */
+	uint8_t command;   /* ... an imperative that sites begin lines with */
+	uint8_t publisher; /* ... a noun by which sites speak of themselves */
+	uint8_t phrases;   /* most words of a phrase that begins with it */
+	uint8_t cue;       /* enum ss_cue of the word alone */
+	uint8_t weak;      /* 1: the cue counts in short lines only */
 };
 
 #define SS_PHRASE_MAX 5 /* words of a phrase */

@@ -127,7 +127,7 @@ split(struct ss_lines *l, const unsigned char *text, size_t len)
 
 /* What is counted while a line is read. */
 struct tally {
-	unsigned stop, reader, self, said, content, plain;
+	unsigned stop, reader, self, said, publisher, plain;
 	unsigned capital, digits, letters, commas, inner, symbols;
 	unsigned cues, cue_words;
 	int has_lower, has_upper, url, quote, copyright;
@@ -353,6 +353,7 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 		t.plain++;
 		t.reader += (lx->reader & lang_bit) != 0;
 		t.self += (lx->self & lang_bit) != 0;
+		t.publisher += (lx->publisher & lang_bit) != 0;
 		if ((lx->cue == 0 && lx->phrases == 0) || i < cue_end)
 			continue;
 		cue = ss_lexicon_cue(lex, w + i, x->n_words - i, &used, &weak);
@@ -405,6 +406,11 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 	f[SS_LF_SELF] = ratio(t.self, t.plain) * 10;
 	if (f[SS_LF_SELF] > 2)
 		f[SS_LF_SELF] = 2;
+	f[SS_LF_PUBLISHER] = ratio(t.publisher, t.plain) * 10;
+	if (f[SS_LF_PUBLISHER] > 3)
+		f[SS_LF_PUBLISHER] = 3;
+	if (t.reader > 0)
+		f[SS_LF_SITE_TALK] = f[SS_LF_PUBLISHER];
 	f[SS_LF_COMMAND] = x->command;
 	f[SS_LF_CAPITAL] = ratio(t.capital, x->n_words);
 	f[SS_LF_UPPER] = t.has_upper && !t.has_lower;

@@ -71,6 +71,8 @@
 	X(CORE_4)      /* mean core share within 4 lines */                     \
 	X(READER_OVER) /* READER beyond that of the other prose x 2, up to 3 */ \
 	X(READER_CUES)   /* readers spoken to, and a cue */                     \
+	X(PUBLISHER)     /* share of the site's words outside quotes x 10 */    \
+	X(SITE_TALK)     /* the same in lines with we, our, you, your */        \
 	X(UNDER_HEAD)    /* prose under what may be a headline */               \
 	X(BETWEEN_HEADS) /* and over another one */                             \
 	X(OVER_PROSE)    /* may be the headline of the prose below */           \
