@@ -8,11 +8,12 @@
 #include "text/words.h"
 
 #define SOFT_WEIGHT 0.7
-#define SOFT_W_MIN  0.8 /* lighter keys never pair softly */
-#define SOFT_MAX    12  /* partners a key */
-#define HEAVY       3.0 /* weight of a heavy key */
-#define BAG_MAX     160 /* keys of a sentence that are compared */
-#define RUN_MAX     160 /* tokens of a sentence compared for runs */
+#define SOFT_W_MIN  0.8  /* lighter keys never pair softly */
+#define SOFT_MAX    12   /* partners a key */
+#define HEAVY       3.0  /* weight of a heavy key */
+#define BAG_MAX     160  /* keys of a sentence that are compared */
+#define RUN_MAX     160  /* tokens of a sentence compared for runs */
+#define MEET_MAX    1024 /* places where the keys of two sentences meet */
 
 static int
 by_key(const void *a, const void *b)
@@ -163,6 +164,52 @@ soft_pair(const struct ss_event_text *et, const struct ss_key *x,
 	return dice(a, x->len, b, y->len) >= 0.8;
 }
 
+static uint32_t
+run_tokens(const struct ss_unit *u)
+{
+	uint32_t n = u->tok_end - u->tok_beg;
+
+	return n < RUN_MAX ? n : RUN_MAX;
+}
+
+static int
+by_token_key(const void *a, const void *b, void *ctx)
+{
+	const struct ss_pairs_text *pt = ctx;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	if (pt->tok_key[x] != pt->tok_key[y])
+		return pt->tok_key[x] < pt->tok_key[y] ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* Keys and weights of all tokens; those of each unit sorted by key. */
+static int
+make_order(struct ss_pairs_text *pt)
+{
+	const struct ss_event_text *et = pt->et;
+	size_t i, n = et->n_tokens;
+
+	pt->order = calloc(n + 1, sizeof(*pt->order));
+	pt->tok_key = calloc(n + 1, sizeof(*pt->tok_key));
+	pt->tok_w = calloc(n + 1, sizeof(*pt->tok_w));
+	if (pt->order == NULL || pt->tok_key == NULL || pt->tok_w == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++) {
+		pt->order[i] = (uint32_t)i;
+		pt->tok_key[i] = ss_key_same(et, et->tokens[i].key);
+		pt->tok_w[i] = ss_token_weight(et, &et->tokens[i]);
+	}
+	for (i = 0; i < et->n_units; i++) {
+		const struct ss_unit *u = &et->units[i];
+
+		if (run_tokens(u) > 1)
+			qsort_r(pt->order + u->tok_beg, run_tokens(u),
+			    sizeof(*pt->order), by_token_key, pt);
+	}
+	return 0;
+}
+
 struct soft_key {
 	uint32_t key;
 	unsigned char head[4];
@@ -254,6 +301,8 @@ ss_pairs_text_init(struct ss_pairs_text *pt, const struct ss_event_text *et)
 			r = make_grams(pt, &pt->units[i], &et->units[i]);
 	}
 	if (r == 0)
+		r = make_order(pt);
+	if (r == 0)
 		r = make_soft(pt);
 	if (r != 0)
 		ss_pairs_text_release(pt);
@@ -266,6 +315,9 @@ ss_pairs_text_release(struct ss_pairs_text *pt)
 	free(pt->units);
 	free(pt->bag);
 	free(pt->grams);
+	free(pt->order);
+	free(pt->tok_key);
+	free(pt->tok_w);
 	free(pt->soft_beg);
 	free(pt->soft);
 	memset(pt, 0, sizeof(*pt));
@@ -305,79 +357,67 @@ gram_cosine(const struct ss_pairs_text *pt, const struct ss_prepared *p,
 
 /*
  * The heaviest run of keys that both token sequences hold without a gap
- * (longest common substring, weighted); only quoted tokens when quoted.
+ * (longest common substring, weighted), of all tokens and of the quoted ones
+ * alone.  Only the places where keys meet are visited: runs end in them.
  */
-static double
-heaviest_run(const struct ss_event_text *et, const struct ss_unit *a,
-    const struct ss_unit *b, int quoted)
+static void
+heaviest_runs(const struct ss_pairs_text *pt, const struct ss_unit *a,
+    const struct ss_unit *b, double *run, double *quoted_run)
 {
-	double row[RUN_MAX + 1], diag, up, best = 0.0;
-	uint32_t na = a->tok_end - a->tok_beg, nb = b->tok_end - b->tok_beg;
-	uint32_t i, j;
+	double val[RUN_MAX + 1], quoted[RUN_MAX + 1], w;
+	uint16_t head[RUN_MAX], next[MEET_MAX], at[MEET_MAX];
+	uint16_t stamp[RUN_MAX + 1] = {0};
+	uint32_t na = run_tokens(a), nb = run_tokens(b), i, j, k, n = 0;
+	const uint32_t *x = pt->order + a->tok_beg;
+	const uint32_t *y = pt->order + b->tok_beg;
+	const struct ss_token *t = pt->et->tokens;
 
-	if (na > RUN_MAX)
-		na = RUN_MAX;
-	if (nb > RUN_MAX)
-		nb = RUN_MAX;
-	for (j = 0; j <= nb; j++)
-		row[j] = 0.0;
+	*run = *quoted_run = 0.0;
+	memset(head, 0xff, na * sizeof(head[0]));
+	for (i = j = 0; i < na && j < nb;) {
+		uint32_t key = pt->tok_key[x[i]];
+
+		if (key < pt->tok_key[y[j]]) {
+			i++;
+		} else if (pt->tok_key[y[j]] < key) {
+			j++;
+		} else {
+			/* lists of i grow at the front: j descends in them */
+			for (k = j; k < nb && pt->tok_key[y[k]] == key; k++) {
+				if (n == MEET_MAX)
+					break;
+				at[n] = (uint16_t)(y[k] - b->tok_beg + 1);
+				next[n] = head[x[i] - a->tok_beg];
+				head[x[i] - a->tok_beg] = (uint16_t)n++;
+			}
+			i++;
+		}
+	}
 	for (i = 0; i < na; i++) {
-		const struct ss_token *t = &et->tokens[a->tok_beg + i];
-		uint32_t key = ss_key_same(et, t->key);
-		double w = ss_token_weight(et, t);
+		const struct ss_token *ti = &t[a->tok_beg + i];
 
-		diag = 0.0;
-		for (j = 1; j <= nb; j++) {
-			const struct ss_token *v =
-			    &et->tokens[b->tok_beg + j - 1];
+		w = pt->tok_w[a->tok_beg + i];
+		for (k = head[i]; k != UINT16_MAX; k = next[k]) {
+			int both;
 
-			up = row[j];
-			row[j] = 0.0;
-			if (ss_key_same(et, v->key) == key &&
-			    (!quoted ||
-				(t->flags & v->flags & SS_TOKEN_QUOTED))) {
-				row[j] = diag + w;
-				if (row[j] > best)
-					best = row[j];
+			j = at[k];
+			both = (ti->flags & t[b->tok_beg + j - 1].flags &
+				   SS_TOKEN_QUOTED) != 0;
+			/* val[j - 1] is of row i - 1, as j descends */
+			if (i > 0 && stamp[j - 1] == i) {
+				val[j] = val[j - 1] + w;
+				quoted[j] = both ? quoted[j - 1] + w : 0.0;
+			} else {
+				val[j] = w;
+				quoted[j] = both ? w : 0.0;
 			}
-			diag = up;
+			stamp[j] = (uint16_t)(i + 1);
+			if (val[j] > *run)
+				*run = val[j];
+			if (quoted[j] > *quoted_run)
+				*quoted_run = quoted[j];
 		}
 	}
-	return best;
-}
-
-/* Jaccard of the pairs of neighbouring words of two sentences. */
-static double
-bigram_jaccard(const struct ss_event_text *et, const struct ss_unit *a,
-    const struct ss_unit *b)
-{
-	uint32_t na = a->tok_end - a->tok_beg, nb = b->tok_end - b->tok_beg;
-	uint32_t i, j, n = 0;
-	unsigned char used[RUN_MAX] = {0};
-
-	if (na > RUN_MAX)
-		na = RUN_MAX;
-	if (nb > RUN_MAX)
-		nb = RUN_MAX;
-	if (na < 2 || nb < 2)
-		return 0.0;
-	for (i = 0; i + 1 < na; i++) {
-		const struct ss_token *t = &et->tokens[a->tok_beg + i];
-		uint32_t k0 = ss_key_same(et, t[0].key);
-		uint32_t k1 = ss_key_same(et, t[1].key);
-
-		for (j = 0; j + 1 < nb; j++) {
-			const struct ss_token *v = &et->tokens[b->tok_beg + j];
-
-			if (!used[j] && ss_key_same(et, v[0].key) == k0 &&
-			    ss_key_same(et, v[1].key) == k1) {
-				used[j] = 1;
-				n++;
-				break;
-			}
-		}
-	}
-	return (double)n / (double)(na - 1 + nb - 1 - n);
 }
 
 static void
@@ -408,6 +448,7 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	const struct ss_bag_entry *lone_x[BAG_MAX], *lone_y[BAG_MAX];
 	double matched = 0.0, quoted = 0.0, dot = 0.0, top[3] = {0, 0, 0};
 	double missing = 0.0, names = 0.0, w, lighter, heavier;
+	double run, quoted_run;
 	size_t num_x = 0, num_y = 0, num_eq = 0;
 
 	memset(f, 0, SS_N_PAIR_FEATURES * sizeof(f[0]));
@@ -478,8 +519,8 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	f[SS_F_C4] = gram_cosine(pt, p, q);
 	f[SS_F_TOP3] = (top[0] + top[1] + top[2]) / 20.0;
 	f[SS_F_NCONT] = (double)(n_heavy > 8 ? 8 : n_heavy) / 8.0;
-	f[SS_F_RUN] =
-	    ss_log(1.0 + heaviest_run(et, &et->units[a], &et->units[b], 0));
+	heaviest_runs(pt, &et->units[a], &et->units[b], &run, &quoted_run);
+	f[SS_F_RUN] = ss_log(1.0 + run);
 	if (p->quoted_mass > 0.0 && q->quoted_mass > 0.0) {
 		w = p->quoted_mass < q->quoted_mass ? p->quoted_mass
 						    : q->quoted_mass;
@@ -487,8 +528,7 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 			w = 3.0;
 		f[SS_F_QC] = quoted / w;
 		f[SS_F_QBOTH] = 1.0;
-		f[SS_F_QRUN] =
-		    heaviest_run(et, &et->units[a], &et->units[b], 1) / w;
+		f[SS_F_QRUN] = quoted_run / w;
 	}
 	f[SS_F_NUMC] = num_x > 0 && num_y > 0 && num_eq == 0;
 	f[SS_F_NUMEQ] = (double)(num_eq > 3 ? 3 : num_eq) / 3.0;
@@ -502,5 +542,4 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	}
 	if (nx + ny > n_eq)
 		f[SS_F_UNI] = (double)n_eq / (double)(nx + ny - n_eq);
-	f[SS_F_BIGRAM] = bigram_jaccard(et, &et->units[a], &et->units[b]);
 }

@@ -29,7 +29,6 @@ enum ss_feature {
 	SS_F_LENDIFF,  /* |log of the ratio of the numbers of words| */
 	SS_F_LOGLEN,   /* log of the smaller number of words */
 	SS_F_UNI,      /* unweighted word Jaccard, function words too */
-	SS_F_BIGRAM,   /* Jaccard of pairs of neighbouring words */
 	SS_N_PAIR_FEATURES
 };
 
@@ -59,6 +58,9 @@ struct ss_pairs_text {
 	struct ss_prepared *units; /* one a unit */
 	struct ss_bag_entry *bag;
 	size_t n_bag, cap_bag;
+	uint32_t *order;   /* tokens of each unit, sorted by key */
+	uint32_t *tok_key; /* [n_tokens] the key that stands for it */
+	double *tok_w;     /* [n_tokens] its weight */
 	struct ss_gram *grams;
 	size_t n_grams, cap_grams;
 	uint32_t *soft_beg; /* [n_keys + 1] into soft */
