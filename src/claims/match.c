@@ -3,12 +3,13 @@
 #include "claims/features.h"
 #include "claims/model.h"
 #include "claims/names.h"
+#include "claims/pair_model.h"
 
 int
 ss_match(struct ss_str a, struct ss_str b, double *score, enum ss_band *band,
     struct ss_error *err)
 {
-	double f[SS_N_PAIR_FEATURES];
+	double f[SS_N_ALONE_FEATURES];
 	struct ss_event_text et;
 	struct ss_pairs_text pt;
 	struct ss_stems stems;
@@ -26,7 +27,7 @@ ss_match(struct ss_str a, struct ss_str b, double *score, enum ss_band *band,
 	if (r == 0)
 		r = ss_pairs_text_init(&pt, &et);
 	if (r == 0) {
-		ss_sentence_features(&pt, 0, 1, f);
+		ss_alone_features(&pt, 0, 1, f);
 		*score = ss_model_pair(f);
 		*band = ss_band_pair(*score);
 		ss_pairs_text_release(&pt);

@@ -18,12 +18,6 @@ ss_model_event(const double f[SS_N_EVENT_FEATURES])
 }
 
 double
-ss_model_pair(const double f[SS_N_PAIR_FEATURES])
-{
-	return ss_round6(ss_sigmoid(6.0 * f[SS_F_COS] - 3.0));
-}
-
-double
 ss_model_miss_rate(double best_p)
 {
 	(void)best_p;

@@ -1,7 +1,7 @@
 /*
- * The calibrated models of sentence pairs: logistic regression on the
- * features and, for the pair alone, on their products.  The weights are in
- * model_table.inc, written by src/train (recipe and scores there).
+ * The calibrated model of two sentences of one event, logistic regression
+ * on their features (weights: event_table.inc, written by train_claims), and
+ * the bands of scores.
  */
 #ifndef SS_CLAIMS_MODEL_H
 #define SS_CLAIMS_MODEL_H
@@ -17,7 +17,6 @@
 
 /* P(same claim), rounded to 1e-6. */
 double ss_model_event(const double f[SS_N_EVENT_FEATURES]);
-double ss_model_pair(const double f[SS_N_PAIR_FEATURES]);
 
 /*
  * Of sentences whose best link has this p, the share that does have a

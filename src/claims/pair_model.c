@@ -1,0 +1,230 @@
+#include "claims/pair_model.h"
+
+#include <string.h>
+
+#include "base/math.h"
+#include "text/words.h"
+
+#define WORDS_MAX 120 /* of a sentence that are compared in order */
+#define CLIP      6.0 /* deviations beyond which a term says no more */
+#define HEAVY     2.0
+
+/*
+ * For terms t of a pair: score = weights . (products - mean) / deviation.
+ * The table holds, as floats, the means and deviations of the features, then
+ * of the terms, then the weights and the constant.
+ */
+static const float table[] = {
+#include "claims/pair_table.inc"
+};
+
+#define N_SCALE (2 * SS_N_ALONE_FEATURES + 2 * SS_N_PAIR_TERMS)
+
+_Static_assert(
+    sizeof(table) / sizeof(table[0]) == N_SCALE + SS_N_PAIR_TERMS + 1,
+    "pair_table.inc is of other features: run train_match");
+
+struct words {
+	const uint32_t *key;
+	uint32_t n;
+};
+
+static uint32_t
+common_subsequence(struct words a, struct words b)
+{
+	uint32_t row[WORDS_MAX + 1] = {0}, i, j, diag, up;
+
+	for (i = 0; i < a.n; i++)
+		for (diag = 0, j = 1; j <= b.n; j++) {
+			up = row[j];
+			if (a.key[i] == b.key[j - 1])
+				row[j] = diag + 1;
+			else if (row[j - 1] > row[j])
+				row[j] = row[j - 1];
+			diag = up;
+		}
+	return row[b.n];
+}
+
+static uint32_t
+edit_distance(struct words a, struct words b)
+{
+	uint32_t row[WORDS_MAX + 1], i, j, diag, up, best;
+
+	for (j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (i = 0; i < a.n; i++) {
+		diag = row[0];
+		row[0] = i + 1;
+		for (j = 1; j <= b.n; j++) {
+			up = row[j];
+			best = diag + (a.key[i] != b.key[j - 1]);
+			if (up + 1 < best)
+				best = up + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+			diag = up;
+		}
+	}
+	return row[b.n];
+}
+
+/* How many runs of n words of a also stand in b, each used once. */
+static uint32_t
+common_grams(struct words a, struct words b, uint32_t n)
+{
+	unsigned char used[WORDS_MAX] = {0};
+	uint32_t i, j, m = 0;
+
+	for (i = 0; i + n <= a.n; i++)
+		for (j = 0; j + n <= b.n; j++)
+			if (!used[j] &&
+			    memcmp(a.key + i, b.key + j,
+				n * sizeof(a.key[0])) == 0) {
+				used[j] = 1;
+				m++;
+				break;
+			}
+	return m;
+}
+
+struct side { /* what one sentence has alone */
+	double heaviest, mass;
+	uint32_t n_heavy, n_numbers, n_lone_numbers;
+	int negated;
+};
+
+static int
+is_negation(const struct ss_event_text *et, const struct ss_token *t)
+{
+	static const char *const words[] = {"not", "no", "never", "nobody",
+	    "nothing", "without", "neither", "nor", "none", "don", "doesn",
+	    "didn", "isn", "wasn", "won", "cannot"};
+	size_t i;
+
+	(void)et;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (t->hash ==
+		    ss_word_hash(
+			(const unsigned char *)words[i], strlen(words[i])))
+			return 1;
+	return 0;
+}
+
+static struct side
+look(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
+{
+	const struct ss_prepared *p = &pt->units[a], *q = &pt->units[b];
+	const struct ss_unit *u = &pt->et->units[a];
+	struct side s = {0};
+	uint32_t i, j;
+
+	for (i = p->bag_beg, j = q->bag_beg; i < p->bag_end; i++) {
+		const struct ss_bag_entry *e = &pt->bag[i];
+
+		if (e->flags & SS_TOKEN_NUMBER)
+			s.n_numbers++;
+		while (j < q->bag_end && pt->bag[j].key < e->key)
+			j++;
+		if (j < q->bag_end && pt->bag[j].key == e->key)
+			continue;
+		if (e->flags & SS_TOKEN_NUMBER)
+			s.n_lone_numbers++;
+		if (e->w > s.heaviest)
+			s.heaviest = e->w;
+		s.mass += e->w;
+		s.n_heavy += e->w > HEAVY;
+	}
+	for (i = u->tok_beg; i < u->tok_end; i++)
+		s.negated |= is_negation(pt->et, &pt->et->tokens[i]);
+	return s;
+}
+
+static void
+min_max(double x, double y, double out[2])
+{
+	out[0] = x < y ? x : y;
+	out[1] = x < y ? y : x;
+}
+
+void
+ss_alone_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
+    double f[SS_N_ALONE_FEATURES])
+{
+	const struct ss_unit *u = &pt->et->units[a], *v = &pt->et->units[b];
+	struct words x = {pt->tok_key + u->tok_beg, u->tok_end - u->tok_beg};
+	struct words y = {pt->tok_key + v->tok_beg, v->tok_end - v->tok_beg};
+	struct side p, q;
+	double shorter, longer, lcs;
+	uint32_t n, m, lone;
+
+	memset(f, 0, SS_N_ALONE_FEATURES * sizeof(f[0]));
+	ss_sentence_features(pt, a, b, f);
+	if (x.n > WORDS_MAX)
+		x.n = WORDS_MAX;
+	if (y.n > WORDS_MAX)
+		y.n = WORDS_MAX;
+	if (x.n == 0 || y.n == 0)
+		return;
+	shorter = x.n < y.n ? x.n : y.n;
+	longer = x.n < y.n ? y.n : x.n;
+	lcs = common_subsequence(x, y);
+	f[SS_F_LCS_MIN] = lcs / shorter;
+	f[SS_F_LCS_MAX] = lcs / longer;
+	f[SS_F_EDIT] = 1.0 - edit_distance(x, y) / longer;
+	for (n = 1; n <= 4; n++) {
+		m = common_grams(x, y, n);
+		min_max(x.n >= n ? (double)m / (x.n - n + 1) : 0.0,
+		    y.n >= n ? (double)m / (y.n - n + 1) : 0.0,
+		    &f[SS_F_GRAMS + 2 * (n - 1)]);
+	}
+	p = look(pt, a, b);
+	q = look(pt, b, a);
+	min_max(p.heaviest / 10.0, q.heaviest / 10.0, &f[SS_F_LONE_W]);
+	min_max(p.mass / 50.0, q.mass / 50.0, &f[SS_F_LONE_MASS]);
+	min_max(p.n_heavy / 10.0, q.n_heavy / 10.0, &f[SS_F_LONE_N]);
+	f[SS_F_NEGATION] = p.negated != q.negated;
+	lone = p.n_lone_numbers + q.n_lone_numbers;
+	f[SS_F_NUM_SAME] = lone == 0;
+	f[SS_F_NUM_BOTH] = p.n_lone_numbers > 0 && q.n_lone_numbers > 0;
+	f[SS_F_NUM_LONE] = (lone > 3 ? 3 : lone) / 3.0;
+}
+
+void
+ss_pair_terms(const double f[SS_N_ALONE_FEATURES],
+    const double scale[2 * SS_N_ALONE_FEATURES + 2 * SS_N_PAIR_TERMS],
+    double terms[SS_N_PAIR_TERMS])
+{
+	const double *mean = scale, *dev = scale + SS_N_ALONE_FEATURES;
+	double z[SS_N_ALONE_FEATURES], t;
+	size_t i, j, k = 0;
+
+	for (i = 0; i < SS_N_ALONE_FEATURES; i++)
+		terms[k++] = z[i] = (f[i] - mean[i]) / dev[i];
+	for (i = 0; i < SS_N_ALONE_FEATURES; i++)
+		for (j = i; j < SS_N_ALONE_FEATURES; j++)
+			terms[k++] = z[i] * z[j];
+	mean = dev + SS_N_ALONE_FEATURES;
+	dev = mean + SS_N_PAIR_TERMS;
+	for (k = 0; k < SS_N_PAIR_TERMS; k++) {
+		t = (terms[k] - mean[k]) / dev[k];
+		terms[k] = t > CLIP ? CLIP : t < -CLIP ? -CLIP : t;
+	}
+}
+
+double
+ss_model_pair(const double f[SS_N_ALONE_FEATURES])
+{
+	double scale[N_SCALE], terms[SS_N_PAIR_TERMS], s;
+	const float *w = table + N_SCALE;
+	size_t i;
+
+	for (i = 0; i < N_SCALE; i++)
+		scale[i] = table[i];
+	ss_pair_terms(f, scale, terms);
+	s = w[SS_N_PAIR_TERMS];
+	for (i = 0; i < SS_N_PAIR_TERMS; i++)
+		s += w[i] * terms[i];
+	return ss_round6(ss_sigmoid(s));
+}
