@@ -6,7 +6,9 @@
 #include "base/array.h"
 #include "claims/model.h"
 
-#define CROSS_MIN 0.2 /* mean p with the matched members so far */
+#define CROSS_MIN  0.3 /* mean p with the matched members so far */
+#define SURE       0.9 /* p that needs no such agreement */
+#define MORE_MIN   0.4 /* p of a second possible member of an article */
 
 struct seed {
 	uint32_t node;
@@ -135,6 +137,22 @@ push_member(struct ss_stars *out, uint32_t node, double p, enum ss_band band)
 	return 0;
 }
 
+/* Whether the star has a member of this node's article already. */
+static int
+has_article(const struct work *w, const struct ss_star *s, uint32_t node)
+{
+	const struct ss_unit *units = w->pt->et->units;
+	const uint32_t *unit_of = w->al->unit_of;
+	uint32_t article = units[unit_of[node]].article_i;
+	size_t i;
+
+	for (i = s->member_beg; i < w->out->n_members; i++)
+		if (units[unit_of[w->out->members[i].node]].article_i ==
+		    article)
+			return 1;
+	return 0;
+}
+
 static int
 make_star(struct work *w, uint32_t node)
 {
@@ -169,8 +187,11 @@ make_star(struct work *w, uint32_t node)
 			    w->al, e->node, out->members[i].node);
 			n++;
 		}
-		if (n > 0 && cross < CROSS_MIN * (double)n)
+		if (n > 0 && e->p < SURE && cross < CROSS_MIN * (double)n)
 			band = SS_BAND_POSSIBLE;
+		if (band == SS_BAND_POSSIBLE && e->p < MORE_MIN &&
+		    has_article(w, s, e->node))
+			continue;
 		if (push_member(out, e->node, e->p, band) != 0)
 			return SS_ENOMEM;
 		if (band == SS_BAND_MATCHED) {
