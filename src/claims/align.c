@@ -8,7 +8,7 @@
 #include "base/math.h"
 #include "claims/model.h"
 
-#define CANDIDATES   48 /* a node */
+#define CANDIDATES   32 /* a node */
 #define FREQUENT     4  /* keys in over 1/FREQUENT of the nodes are left out */
 #define FREQUENT_MIN 40 /* ... unless in no more nodes than this */
 #define POSTINGS_MAX 3000
