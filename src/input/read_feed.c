@@ -19,8 +19,10 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "input/charset.h"
 #include "input/fragment.h"
 #include "input/reader.h"
+#include "input/utf8_check.h"
 
 #define MAX_FEED ((size_t)256 << 20)
 
@@ -493,10 +495,41 @@ find_spans(struct feed *f, const unsigned char *beg, const unsigned char *last)
 	return 0;
 }
 
+/*
+ * The file as UTF-8: libxml2 hands ill-formed bytes on when it recovers, so
+ * it gets none.
+ */
+static int
+to_utf8(struct feed *f, struct ss_str *out)
+{
+	struct ss_reader *rd = f->rd;
+	const unsigned char *p = rd->src.buf + rd->src.beg;
+	size_t len = rd->src.end - rd->src.beg;
+	const char *name = ss_charset_of(p, len, NULL, SS_CHARSET_XML);
+	int r;
+
+	out->ptr = p;
+	out->len = len;
+	if (strcmp(name, "UTF-8") == 0 && ss_utf8_is_valid(p, len))
+		return 0;
+	ss_buf_clear(&rd->body);
+	r = ss_charset_convert(p, len, name, &rd->body, &f->n_replaced);
+	if (r == SS_EINVAL)
+		r = ss_charset_convert(
+		    p, len, "UTF-8", &rd->body, &f->n_replaced);
+	if (r != 0)
+		return ss_error_nomem(rd->err);
+	rd->articles->n_replaced += f->n_replaced;
+	out->ptr = rd->body.ptr;
+	out->len = rd->body.len;
+	return 0;
+}
+
 int
 ss_read_feed(struct ss_reader *rd)
 {
 	struct ss_source *s = &rd->src;
+	struct ss_str text;
 	xmlSAXHandler sax;
 	struct feed f;
 	const xmlError *e;
@@ -531,13 +564,17 @@ ss_read_feed(struct ss_reader *rd)
 		ss_error_nomem(rd->err);
 		goto out;
 	}
-	xmlCtxtUseOptions(
-	    f.ctxt, XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT);
-	len = s->end - s->beg;
+	xmlCtxtUseOptions(f.ctxt,
+	    XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT |
+		XML_PARSE_IGNORE_ENC);
+	r = to_utf8(&f, &text);
+	if (r != 0)
+		goto out;
+	len = text.len;
 	for (at = 0; at < len && f.status == 0; at += n) {
 		n = len - at < ((size_t)1 << 20) ? len - at : (size_t)1 << 20;
-		if (xmlParseChunk(f.ctxt, (const char *)s->buf + s->beg + at,
-			(int)n, at + n == len) != 0 &&
+		if (xmlParseChunk(f.ctxt, (const char *)text.ptr + at, (int)n,
+			at + n == len) != 0 &&
 		    f.ctxt->disableSAX)
 			break;
 	}

@@ -17,7 +17,9 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "input/url.h"
+#include "input/utf8_check.h"
 
 /* Dates before this are mistakes: 1600-01-01. */
 #define FIRST_CREDIBLE INT64_C(-11676096000)
@@ -87,6 +89,28 @@ out:
 
 /* --- the parts of an article --------------------------------------------- */
 
+/* s into the arena, as valid UTF-8 (names of files may be anything). */
+static int
+keep_str(struct ss_reader *rd, struct ss_str s, struct ss_str *out)
+{
+	struct ss_arena *arena = &rd->articles->priv->arena;
+	size_t n_replaced = 0;
+	unsigned char *p;
+
+	if (s.ptr == NULL || ss_utf8_is_valid(s.ptr, s.len))
+		return ss_arena_dup_str(arena, s, out);
+	if (s.len > SIZE_MAX / 4)
+		return SS_ENOMEM;
+	p = ss_arena_alloc(arena, 3 * s.len + 1);
+	if (p == NULL)
+		return SS_ENOMEM;
+	out->len = ss_utf8_repair(s.ptr, s.len, p, &n_replaced);
+	p[out->len] = '\0';
+	out->ptr = p;
+	rd->articles->n_replaced += n_replaced;
+	return 0;
+}
+
 /*
  * The outlet: as given (an address counts by its host), mapped, else the
  * URL's host.  Into *out, which lives in the arena.
@@ -120,7 +144,7 @@ find_outlet(struct ss_reader *rd, struct ss_str given, struct ss_str url,
 		name = mapped;
 	else if (name.ptr == NULL)
 		name = host;
-	return ss_arena_dup_str(arena, name, out);
+	return keep_str(rd, name, out);
 }
 
 /* The written date, if it can be understood and believed. */
@@ -302,12 +326,11 @@ ss_reader_add(struct ss_reader *rd, const struct ss_item *it)
 			id.len = rd->value.len;
 		}
 	}
-	if (SS_ARRAY_ROOM(a, 1) != 0 ||
-	    ss_arena_dup_str(arena, id, &art.id) != 0 ||
-	    ss_arena_dup_str(arena, trim(it->title), &art.title) != 0 ||
-	    ss_arena_dup_str(arena, trim(it->url), &art.url) != 0 ||
-	    ss_arena_dup_str(arena, trim(it->date), &art.date) != 0 ||
-	    ss_arena_dup_str(arena, trim(it->lang), &art.lang) != 0 ||
+	if (SS_ARRAY_ROOM(a, 1) != 0 || keep_str(rd, id, &art.id) != 0 ||
+	    keep_str(rd, trim(it->title), &art.title) != 0 ||
+	    keep_str(rd, trim(it->url), &art.url) != 0 ||
+	    keep_str(rd, trim(it->date), &art.date) != 0 ||
+	    keep_str(rd, trim(it->lang), &art.lang) != 0 ||
 	    ss_arena_dup_str(arena, it->text, &art.text) != 0 ||
 	    find_outlet(rd, it->outlet, art.url, &art.outlet) != 0)
 		return ss_error_nomem(rd->err);
