@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "input/charset.h"
 #include "input/html_blocks.h"
 #include "input/html_features.h"
 #include "input/html_meta.h"
@@ -53,23 +55,33 @@ ss_html_extract(const unsigned char *html, size_t len, const char *charset_hint,
 {
 	struct ss_html_page page;
 	struct ss_html_meta meta;
-	unsigned char *repaired = NULL;
+	struct ss_buf utf8;
+	const char *charset;
 	size_t n_replaced = 0;
 	int status;
 
-	(void)charset_hint;
 	memset(out, 0, sizeof(*out));
 	memset(&page, 0, sizeof(page));
 	out->published = SS_NO_TIME;
 	if (len > SS_HTML_MAX_SIZE)
 		return ss_error_set(err, SS_ELIMIT, 0, SS_HTML_MAX_SIZE,
 		    "a page of over %zu MiB", SS_HTML_MAX_SIZE >> 20);
-	if (ss_utf8_valid_prefix(html, len) < len) {
-		repaired = malloc(3 * len + 1);
-		if (repaired == NULL)
+	ss_buf_init(&utf8, 0);
+	if (charset_hint == NULL || strcasecmp(charset_hint, "UTF-8") != 0 ||
+	    ss_utf8_valid_prefix(html, len) < len) {
+		charset =
+		    ss_charset_of(html, len, charset_hint, SS_CHARSET_HTML);
+		status =
+		    ss_charset_convert(html, len, charset, &utf8, &n_replaced);
+		if (status == SS_EINVAL)
+			status = ss_charset_convert(
+			    html, len, "UTF-8", &utf8, &n_replaced);
+		if (status != 0) {
+			ss_buf_release(&utf8);
 			return ss_error_nomem(err);
-		len = ss_utf8_repair(html, len, repaired, &n_replaced);
-		html = repaired;
+		}
+		html = utf8.ptr;
+		len = utf8.len;
 	}
 	status =
 	    ss_html_page_read(&page, html, len, SS_HTML_MAX_DEPTH, arena, err);
@@ -97,6 +109,6 @@ ss_html_extract(const unsigned char *html, size_t len, const char *charset_hint,
 		    "elements nested over %d deep", SS_HTML_MAX_DEPTH);
 out:
 	ss_html_page_release(&page);
-	free(repaired);
+	ss_buf_release(&utf8);
 	return status;
 }

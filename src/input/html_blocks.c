@@ -28,7 +28,7 @@ struct element {
 };
 
 /* Class names repeat: the cues of the last ones are kept. */
-#define CACHE_SLOTS 64
+#define CACHE_SLOTS 512
 
 struct cached {
 	uint64_t hash; /* 0: free */
@@ -538,7 +538,7 @@ static uint32_t
 cues_of(struct reader *r, const char *name)
 {
 	uint64_t hash = XXH3_64bits(name, strlen(name)) | 1;
-	struct cached *c = &r->cache[hash >> 58];
+	struct cached *c = &r->cache[hash >> 55];
 
 	if (c->hash != hash) {
 		c->hash = hash;

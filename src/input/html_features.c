@@ -40,6 +40,7 @@ struct work {
 	size_t n_words;
 	uint64_t filter[4]; /* bit for the low byte of each of words */
 	struct ss_str title;
+	uint8_t first_call[257];
 };
 
 static float
@@ -175,45 +176,78 @@ topic_share(const struct work *w, uint64_t mask)
  * Phrases by which sites speak to their readers, in lower case, words apart
  * by one space; general knowledge of such sites, not taken from any data.
  */
-static const char *const calls[] = {"advertisement", "all rights reserved",
-    "also read", "an error occurred", "check out", "click here", "click to",
-    "comments are", "contributed to this report", "cookie", "copyright",
-    "download our", "download the", "e-mail us", "email us", "enter your email",
-    "follow us", "follow @", "get our", "get the app", "get the latest",
-    "getty", "got a tip", "join the conversation", "join us", "like us on",
-    "listen to", "log in", "more from", "more on", "newsletter", "now playing",
+static const char *const calls[] = {"abonnez", "abonnieren", "advertisement",
+    "all rights reserved", "alle rechte", "also read", "an error occurred",
+    "anmelden", "assine", "check out", "click here", "click to", "comments are",
+    "comparte", "compartilh", "contributed to this report", "cookie",
+    "copyright", "derechos reservados", "direitos reservados", "download our",
+    "download the", "droits réservés", "e-mail us", "email us",
+    "enter your email", "folgen sie", "follow @", "follow us", "get our",
+    "get the app", "get the latest", "getty", "got a tip", "iscriviti",
+    "join the conversation", "join us", "lee también", "lees ook",
+    "leggi anche", "leia mais", "leia também", "lesen sie", "like us on",
+    "lire aussi", "listen to", "log in", "mehr zum", "melden sie", "more from",
+    "more on", "newsletter", "now playing", "partager", "partilh",
     "photo:", "privacy policy", "read also", "read more", "read next",
-    "read the full", "recommended", "related", "register", "reuse", "see also",
-    "share on", "share this", "sign in", "sign up", "subscribe", "terms of",
-    "this article originally", "this article was", "this story was",
-    "top stories", "trending", "watch:", "watch now", "we may earn",
-    "you can unsubscribe", "you may also", "you might also", "your browser",
-    "your inbox", "abonnieren", "abonnez", "alle rechte", "anmelden", "assine",
-    "compartilh", "comparte", "direitos reservados", "derechos reservados",
-    "droits réservés", "folgen sie", "iscriviti", "leia mais", "leia também",
-    "leggi anche", "lees ook", "lee también", "lesen sie", "lire aussi",
-    "mehr zum", "melden sie", "partager", "partilh", "siga-nos", "suscr",
-    "síguenos", "teilen", "подпис", "поделиться", "читайте", "права защищены"};
+    "read the full", "recommended", "register", "related", "reuse", "see also",
+    "share on", "share this", "siga-nos", "sign in", "sign up", "subscribe",
+    "suscr", "síguenos", "teilen", "terms of", "this article originally",
+    "this article was", "this story was", "top stories", "trending",
+    "watch now", "watch:", "we may earn", "you can unsubscribe", "you may also",
+    "you might also", "your browser", "your inbox", "поделиться", "подпис",
+    "права защищены", "читайте"};
 
 #define N_CALLS (sizeof(calls) / sizeof(calls[0]))
 
-static unsigned
-calls_in(const unsigned char *text, size_t len)
+/* Whether the phrase begins at s[0 .. len), letters of ASCII in any case. */
+static int
+call_at(const unsigned char *s, size_t len, const char *phrase)
 {
-	unsigned char low[400];
-	unsigned n = 0;
-	size_t i, k;
+	size_t i;
 
-	if (len >= sizeof(low))
-		len = sizeof(low) - 1;
-	for (i = 0; i < len; i++)
-		low[i] = text[i] >= 'A' && text[i] <= 'Z'
+	for (i = 0; phrase[i] != '\0'; i++) {
+		unsigned char c = i < len ? s[i] : 0;
+
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c + 32);
+		if (c != (unsigned char)phrase[i])
+			return 0;
+	}
+	return 1;
+}
+
+/* How many phrases begin at a word of the text's first 400 bytes. */
+static unsigned
+calls_in(const struct work *w, const unsigned char *text, size_t len)
+{
+	unsigned n = 0;
+	size_t i, k, end = len > 400 ? 400 : len;
+	unsigned char c;
+
+	for (i = 0; i < end; i++) {
+		if (i > 0 && is_word_byte(text[i - 1]))
+			continue;
+		c = text[i] >= 'A' && text[i] <= 'Z'
 		    ? (unsigned char)(text[i] + 32)
 		    : text[i];
-	low[len] = '\0';
-	for (k = 0; k < N_CALLS; k++)
-		n += memmem(low, len, calls[k], strlen(calls[k])) != NULL;
+		for (k = w->first_call[c]; k < w->first_call[c + 1]; k++)
+			n += (unsigned)call_at(text + i, len - i, calls[k]);
+	}
 	return n;
+}
+
+/* Where the phrases of each first byte begin; they are sorted. */
+static void
+calls_init(struct work *w)
+{
+	size_t c, k = 0;
+
+	for (c = 0; c < 256; c++) {
+		w->first_call[c] = (uint8_t)k;
+		while (k < N_CALLS && (unsigned char)calls[k][0] == c)
+			k++;
+	}
+	w->first_call[256] = (uint8_t)k;
 }
 
 /* ------------------------------------------------------------------------
@@ -374,8 +408,8 @@ work_blocks(struct work *w)
 		}
 		w->topic[i] =
 		    topic_of(w, page->text.ptr + b->beg, b->end - b->beg);
-		w->call[i] =
-		    (uint8_t)calls_in(page->text.ptr + b->beg, b->end - b->beg);
+		w->call[i] = (uint8_t)calls_in(
+		    w, page->text.ptr + b->beg, b->end - b->beg);
 		w->total += w->prose[i];
 		h->prose += w->prose[i];
 		h->words += (float)b->n_words;
@@ -412,6 +446,7 @@ work_init(struct work *w, const struct ss_html_page *page)
 	    w->held == NULL)
 		return SS_ENOMEM;
 	topic_init(w);
+	calls_init(w);
 	inherit(w);
 	find_comments(w);
 	if (work_blocks(w) != 0)
