@@ -32,7 +32,9 @@ read_text(const struct ss_html_page *page, struct ss_arena *arena,
 	status = ss_html_features(page, rows, err);
 	if (status != 0)
 		goto out;
-	ss_html_keep(&ss_html_trained, page, rows, keep);
+	status = ss_html_keep(&ss_html_trained, page, rows, keep, err);
+	if (status != 0)
+		goto out;
 	if (ss_html_join(page, keep, &text) != 0) {
 		status = ss_error_nomem(err);
 		goto out;

@@ -557,6 +557,9 @@ own(const struct work *w, size_t i, float *f)
 	f[SS_F_tag_cell] = b->tag == SS_TAG_CELL;
 	f[SS_F_tag_pre] = b->tag == SS_TAG_PRE;
 	f[SS_F_in_a] = b->in_link;
+	f[SS_F_caps_line] = f[SS_F_caps] > 0.6f && b->n_words >= 5;
+	f[SS_F_boxed_line] =
+	    f[SS_F_boxed] > 0.0f && (flags & SS_BLOCK_ENDS) == 0;
 	f[SS_F_bare] = !head && b->n_words >= 12 && b->n_ends == 0;
 	f[SS_F_link_line] =
 	    b->tag == SS_TAG_P && link_share(b) > 0.8f && b->n_words >= 4;
@@ -605,6 +608,19 @@ spread(const struct work *w, size_t i, float before, int h1_before, float *f)
 		f[SS_F_only1 + k] = w->held[up[k + 1]].prose > 0.0f
 		    ? w->held[up[k]].prose / w->held[up[k + 1]].prose
 		    : 0.0f;
+	for (k = 0; k < 3; k++)
+		f[SS_F_most1 + k] = f[SS_F_share1 + k] > 0.8f;
+	if (link_share(b) > 0.5f && b->n_words >= 3 &&
+	    (b->flags & SS_BLOCK_ENDS) == 0)
+		f[SS_F_link_inside] = f[SS_F_share1];
+	if (b->n_words < 12 && link_share(b) < 0.3f)
+		f[SS_F_short_inside] = f[SS_F_share1];
+	if (b->tag == SS_TAG_H2 || b->tag == SS_TAG_H3)
+		f[SS_F_head_inside] = f[SS_F_share1];
+	if (b->tag == SS_TAG_LI)
+		f[SS_F_item_inside] = f[SS_F_share3];
+	if (w->prose[i] > 0.0f)
+		f[SS_F_good_inside] = f[SS_F_share3];
 	f[SS_F_topic] = log_words((float)__builtin_popcountll(w->topic[i]));
 	for (k = 1; k <= 3; k++) {
 		topic |= k <= i ? w->topic[i - k] : 0;
@@ -632,6 +648,8 @@ spread(const struct work *w, size_t i, float before, int h1_before, float *f)
 		ahead += k <= i ? w->prose[i - k] : 0.0f;
 		behind += i + k < page->n ? w->prose[i + k] : 0.0f;
 	}
+	f[SS_F_none_ahead] = ahead <= 0.0f;
+	f[SS_F_none_behind] = behind <= 0.0f;
 	f[SS_F_ahead] = log_words(ahead);
 	f[SS_F_behind] = log_words(behind);
 }

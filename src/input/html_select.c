@@ -1,5 +1,14 @@
 #include "input/html_select.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/array.h"
+#include "base/error.h"
+#include "base/map.h"
 #include "base/math.h"
 
 const struct ss_html_model ss_html_trained = {
@@ -17,15 +26,176 @@ ss_html_score(const struct ss_html_model *m, const float *row)
 	return ss_sigmoid(z);
 }
 
-void
-ss_html_keep(const struct ss_html_model *m, const struct ss_html_page *page,
-    const float *rows, uint8_t *keep)
-{
-	size_t i;
+/* ------------------------------------------------------------------------
+ * Text that stands on the page twice
+ */
 
-	for (i = 0; i < page->n; i++)
+#define RUN 5 /* words */
+
+/* Room for the words of the longest kept block. */
+struct words {
+	uint64_t *v;
+	size_t n, cap;
+};
+
+static int
+is_word_byte(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+/* Hashes of the runs of RUN words of the text; returns 0 or SS_ENOMEM. */
+static int
+runs_of(const unsigned char *s, size_t len, struct words *w)
+{
+	size_t i = 0, beg;
+
+	w->n = 0;
+	while (i < len) {
+		while (i < len && !is_word_byte(s[i]))
+			i++;
+		for (beg = i; i < len && is_word_byte(s[i]); i++)
+			;
+		if (beg == i)
+			break;
+		if (SS_ARRAY_ROOM(w, 1) != 0)
+			return SS_ENOMEM;
+		w->v[w->n++] = XXH3_64bits(s + beg, i - beg);
+	}
+	w->n = w->n >= RUN ? w->n - RUN + 1 : 0;
+	for (i = 0; i < w->n; i++)
+		w->v[i] = XXH3_64bits(w->v + i, RUN * sizeof(*w->v));
+	return 0;
+}
+
+/*
+ * Takes out blocks whose words the other kept blocks hold too: pull quotes,
+ * summaries made of the text's own sentences, a second copy of the whole for
+ * another screen.  Of two that say the same the later goes.
+ */
+static int
+drop_repeats(const struct ss_html_page *page, uint8_t *keep)
+{
+	const struct ss_html_block *b;
+	struct words w = {NULL, 0, 0};
+	struct ss_map times;
+	uint32_t *n;
+	size_t i, k, found;
+	int status = SS_ENOMEM;
+
+	ss_map_init(&times);
+	for (i = 0; i < page->n; i++) {
+		b = &page->v[i];
+		if (!keep[i])
+			continue;
+		if (runs_of(page->text.ptr + b->beg, b->end - b->beg, &w) != 0)
+			goto out;
+		for (k = 0; k < w.n; k++) {
+			n = ss_map_put(&times, w.v[k], 0);
+			if (n == NULL)
+				goto out;
+			++*n;
+		}
+	}
+	for (i = page->n; i-- > 0;) {
+		b = &page->v[i];
+		if (!keep[i] || b->n_words < 8)
+			continue;
+		if (runs_of(page->text.ptr + b->beg, b->end - b->beg, &w) != 0)
+			goto out;
+		if (w.n == 0)
+			continue;
+		/* Without its own: what is left was said elsewhere. */
+		for (k = 0; k < w.n; k++) {
+			n = ss_map_put(&times, w.v[k], 0);
+			if (n == NULL)
+				goto out;
+			--*n;
+		}
+		for (k = 0, found = 0; k < w.n; k++)
+			found += ss_map_get(&times, w.v[k]) != 0;
+		if (found * 5 >= w.n * 4) {
+			keep[i] = 0;
+			continue;
+		}
+		for (k = 0; k < w.n; k++)
+			++*ss_map_put(&times, w.v[k], 0);
+	}
+	status = 0;
+out:
+	free(w.v);
+	ss_map_release(&times);
+	return status;
+}
+
+/* ------------------------------------------------------------------------
+ * Tables of data
+ */
+
+static uint32_t
+table_of(const struct ss_html_page *page, const struct ss_html_block *b)
+{
+	uint32_t e = page->elements[b->element].row;
+
+	while (e != 0 && page->elements[e].tag != SS_TAG_TABLE)
+		e = page->elements[e].parent;
+	return e;
+}
+
+/*
+ * A table is kept as a whole when it has two rows or more, few links, and
+ * the article goes on close before and close behind it: results, prices,
+ * casts of names are short of all that makes prose.
+ */
+static void
+keep_tables(const struct ss_html_page *page, uint8_t *keep)
+{
+	const struct ss_html_block *v = page->v;
+	size_t i, k, end, bytes, links;
+	uint32_t table;
+	int before, behind;
+
+	for (i = 0; i < page->n; i = end) {
+		end = i + 1;
+		table = table_of(page, &v[i]);
+		if (table == 0)
+			continue;
+		bytes = v[i].end - v[i].beg;
+		links = v[i].n_link;
+		for (; end < page->n && table_of(page, &v[end]) == table;
+		     end++) {
+			bytes += v[end].end - v[end].beg;
+			links += v[end].n_link;
+		}
+		for (before = 0, k = 1; k <= 2 && k <= i; k++)
+			before |= keep[i - k] && v[i - k].n_words >= 8;
+		for (behind = 0, k = 0; k < 2 && end + k < page->n; k++)
+			behind |= keep[end + k];
+		if (before && behind && end - i >= 2 && links * 2 < bytes)
+			memset(keep + i, 1, end - i);
+	}
+}
+
+int
+ss_html_keep(const struct ss_html_model *m, const struct ss_html_page *page,
+    const float *rows, uint8_t *keep, struct ss_error *err)
+{
+	size_t i, n_kept = 0;
+
+	for (i = 0; i < page->n; i++) {
 		keep[i] =
 		    ss_html_score(m, rows + i * SS_N_FEATURES) >= m->threshold;
+		n_kept += keep[i];
+	}
+	/* A page like none before: what reads like prose is better than
+	   nothing. */
+	for (i = 0; i < page->n && n_kept == 0; i++)
+		keep[i] = rows[i * SS_N_FEATURES + SS_F_good] > 0.0f;
+	if (drop_repeats(page, keep) != 0)
+		return ss_error_nomem(err);
+	keep_tables(page, keep);
+	return 0;
 }
 
 /* Items of one list, rows of one table. */

@@ -22,11 +22,12 @@ extern const struct ss_html_model ss_html_trained;
 double ss_html_score(const struct ss_html_model *, const float *row);
 
 /*
- * Sets keep[i] to 1 for each block of the article, else 0.
- * rows: page->n rows of ss_html_features.
+ * Sets keep[i] to 1 for each block of the article, else 0: first by the
+ * model, then by what the blocks of a page owe one another (html_select.c).
+ * rows: page->n rows of ss_html_features.  Returns 0 or SS_ENOMEM.
  */
-void ss_html_keep(const struct ss_html_model *, const struct ss_html_page *,
-    const float *rows, uint8_t *keep);
+int ss_html_keep(const struct ss_html_model *, const struct ss_html_page *,
+    const float *rows, uint8_t *keep, struct ss_error *);
 
 /*
  * Appends the kept blocks: a blank line between paragraphs, a newline

@@ -40,7 +40,7 @@
 #include "text/words.h"
 
 #define N_FOLDS   10
-#define THRESHOLD 0.45
+#define THRESHOLD 0.5
 #define PRIOR     100.0 /* precision of each standardised weight */
 #define N         (SS_N_FEATURES + 1)
 
@@ -586,9 +586,11 @@ score_fold(const struct ss_html_model *m, enum choice choice, int cropped,
 			continue;
 		keep = need(malloc(pages[p].page.n + 1));
 		memset(keep, 1, pages[p].page.n + 1);
-		if (choice == BY_MODEL)
-			ss_html_keep(m, &pages[p].page, pages[p].rows, keep);
-		else if (choice == BY_LABEL)
+		if (choice == BY_MODEL &&
+		    ss_html_keep(
+			m, &pages[p].page, pages[p].rows, keep, NULL) != 0)
+			err(1, NULL);
+		if (choice == BY_LABEL)
 			memcpy(keep, pages[p].label, pages[p].page.n);
 		ss_buf_clear(&text);
 		if (ss_html_join(&pages[p].page, keep, &text) != 0)
@@ -615,7 +617,7 @@ int
 main(int argc, char **argv)
 {
 	static const double thresholds[N_THRESHOLDS] = {
-	    0.30, 0.35, 0.40, 0.45, 0.50};
+	    0.40, 0.45, 0.50, 0.55, 0.60};
 	struct score four[N_THRESHOLDS] = {0}, one[N_THRESHOLDS] = {0};
 	struct score none4 = {0}, none1 = {0}, crop4 = {0}, crop1 = {0};
 	struct ss_html_model m;
@@ -650,7 +652,7 @@ main(int argc, char **argv)
 		    name, sizeof(name), "kept from %.2f on", thresholds[k]);
 		print_score(name, four[k], one[k]);
 	}
-	print_score("cut down, from 0.45 on", crop4, crop1);
+	print_score("cut down, from 0.50 on", crop4, crop1);
 	memset(&crop4, 0, sizeof(crop4));
 	memset(&crop1, 0, sizeof(crop1));
 	score_fold(NULL, ALL, 1, -1, &crop4, &crop1);
@@ -668,6 +670,6 @@ main(int argc, char **argv)
 		ss_html_feature_name(k, name);
 		printf("    %.6f, /* %s */\n", m.weights[k], name);
 	}
-	printf("},\n.bias = %.6f,\n.threshold = 0.45,\n", m.bias);
+	printf("},\n.bias = %.6f,\n.threshold = %.2f,\n", m.bias, THRESHOLD);
 	return fflush(stdout) != 0;
 }
