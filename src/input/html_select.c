@@ -177,15 +177,24 @@ keep_tables(const struct ss_html_page *page, uint8_t *keep)
 	}
 }
 
+/*
+ * Pages of which so much is prose are fragments without a site around them:
+ * there prose stays, whatever the model says of its place.
+ */
+#define ALL_PROSE 0.95f
+
 int
 ss_html_keep(const struct ss_html_model *m, const struct ss_html_page *page,
     const float *rows, uint8_t *keep, struct ss_error *err)
 {
+	const float *row;
 	size_t i, n_kept = 0;
 
 	for (i = 0; i < page->n; i++) {
-		keep[i] =
-		    ss_html_score(m, rows + i * SS_N_FEATURES) >= m->threshold;
+		row = rows + i * SS_N_FEATURES;
+		keep[i] = ss_html_score(m, row) >= m->threshold ||
+		    (row[SS_F_good] > 0.0f &&
+			row[SS_F_page_dense] >= ALL_PROSE);
 		n_kept += keep[i];
 	}
 	/* A page like none before: what reads like prose is better than

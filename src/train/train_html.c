@@ -59,7 +59,7 @@ struct page {
 	uint8_t *label;
 	double *weight;
 	int fold;
-	int cropped; /* 1: for training only */
+	int cropped; /* 1: cut down, 2: the article alone */
 };
 
 static struct page *pages;
@@ -493,9 +493,12 @@ page_read(struct page *p, json_object *o, const char *path)
 	free(url);
 }
 
-/* The article of a page with up to three blocks before and behind it. */
+/*
+ * The article of a page: with up to three blocks before and behind it (bare
+ * 0), or alone and without what the page says of itself (bare 1).
+ */
 static void
-page_crop(struct page *p, const struct page *whole)
+page_crop(struct page *p, const struct page *whole, int bare)
 {
 	const struct ss_html_page *page = &whole->page;
 	size_t first = 0, last = page->n, n, margin;
@@ -505,8 +508,10 @@ page_crop(struct page *p, const struct page *whole)
 	while (last > first && !whole->label[last - 1])
 		last--;
 	*p = *whole;
-	p->cropped = 1;
-	margin = page->n % 4;
+	p->cropped = 1 + bare;
+	margin = bare ? 0 : page->n % 4;
+	if (bare)
+		p->page.n_notes = 0;
 	first -= first < margin ? first : margin;
 	last += page->n - last < margin ? page->n - last : margin;
 	n = last - first;
@@ -517,7 +522,7 @@ page_crop(struct page *p, const struct page *whole)
 	p->rows = need(calloc((n + 1) * SS_N_FEATURES, sizeof(*p->rows)));
 	if (ss_html_features(&p->page, p->rows, NULL) != 0)
 		err(1, NULL);
-	set_weights(p, 20.0);
+	set_weights(p, bare ? 10.0 : 20.0);
 }
 
 static int
@@ -551,10 +556,12 @@ read_pages(const char *path)
 		page_read(&pages[n_pages++], o, path);
 		json_object_put(o);
 	}
-	pages = need(reallocarray(pages, 2 * n_pages, sizeof(*pages)));
-	for (i = 0; i < n_pages; i++)
-		page_crop(&pages[n_pages + i], &pages[i]);
-	n_pages *= 2;
+	pages = need(reallocarray(pages, 3 * n_pages, sizeof(*pages)));
+	for (i = 0; i < n_pages; i++) {
+		page_crop(&pages[n_pages + i], &pages[i], 0);
+		page_crop(&pages[2 * n_pages + i], &pages[i], 1);
+	}
+	n_pages *= 3;
 	free(all);
 	qsort(pages, n_pages, sizeof(*pages), by_host);
 	for (i = 0; i < n_pages; i++) {
@@ -620,6 +627,7 @@ main(int argc, char **argv)
 	    0.40, 0.45, 0.50, 0.55, 0.60};
 	struct score four[N_THRESHOLDS] = {0}, one[N_THRESHOLDS] = {0};
 	struct score none4 = {0}, none1 = {0}, crop4 = {0}, crop1 = {0};
+	struct score bare4 = {0}, bare1 = {0};
 	struct ss_html_model m;
 	char name[40];
 	size_t k, blocks = 0, good = 0, p, i;
@@ -637,7 +645,7 @@ main(int argc, char **argv)
 	       "recipe.  %zu pages,\n * %zu blocks, %zu of articles.\n *\n"
 	       " * Sites left out (ten folds):  F1      P       R       F1 of "
 	       "words\n",
-	    n_pages / 2, blocks, good);
+	    n_pages / 3, blocks, good);
 	for (fold = 0; fold < N_FOLDS; fold++) {
 		fit(&m, fold);
 		for (k = 0; k < N_THRESHOLDS; k++) {
@@ -646,6 +654,7 @@ main(int argc, char **argv)
 		}
 		m.threshold = THRESHOLD;
 		score_fold(&m, BY_MODEL, 1, fold, &crop4, &crop1);
+		score_fold(&m, BY_MODEL, 2, fold, &bare4, &bare1);
 	}
 	for (k = 0; k < N_THRESHOLDS; k++) {
 		snprintf(
@@ -653,6 +662,7 @@ main(int argc, char **argv)
 		print_score(name, four[k], one[k]);
 	}
 	print_score("cut down, from 0.50 on", crop4, crop1);
+	print_score("the article alone", bare4, bare1);
 	memset(&crop4, 0, sizeof(crop4));
 	memset(&crop1, 0, sizeof(crop1));
 	score_fold(NULL, ALL, 1, -1, &crop4, &crop1);
