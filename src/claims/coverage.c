@@ -88,7 +88,7 @@ int
 ss_build_coverage(struct ss_build *b)
 {
 	struct ss_event_report *out = b->out;
-	size_t n = out->n_articles, i, j, o;
+	size_t n = out->n_articles, i, j, o, u;
 	struct ss_str *names;
 	uint32_t *outlet_of, *seen;
 	int r = SS_ENOMEM;
@@ -111,9 +111,12 @@ ss_build_coverage(struct ss_build *b)
 		outlet_of[i] = (uint32_t)o;
 		out->coverage[o].n_articles++;
 	}
-	for (i = 0; i < out->n_claims; i++) {
+	for (i = u = 0; i < out->n_claims; i++) {
 		const struct ss_claim *c = &out->claims[i];
+		/* those of only one source are in the order of the claims */
+		int unique = u < out->n_unique && out->unique[u].claim_i == i;
 
+		u += unique != 0;
 		for (j = 0; j < c->n_support; j++) {
 			if (c->support[j].band != SS_BAND_MATCHED)
 				continue;
@@ -123,10 +126,9 @@ ss_build_coverage(struct ss_build *b)
 			seen[o] = (uint32_t)i + 1;
 			out->coverage[o].n_claims++;
 			out->coverage[o].n_shared += c->n_sources > 1;
+			out->coverage[o].n_unique += unique != 0;
 		}
 	}
-	for (i = 0; i < out->n_unique; i++)
-		out->coverage[outlet_of[out->unique[i].article_i]].n_unique++;
 	r = claim_shares(b);
 out:
 	free(names);

@@ -377,6 +377,21 @@ by_same(const void *a, const void *b)
 	return x->token < y->token ? -1 : x->token > y->token;
 }
 
+/* Do two uses stand in their texts alike? */
+static int
+same_letters(
+    const struct work *w, const struct spelling *x, const struct spelling *y)
+{
+	const struct ss_token *s = &w->b->et.tokens[x->token];
+	const struct ss_token *t = &w->b->et.tokens[y->token];
+	uint32_t a = w->b->et.units[x->unit].article_i;
+	uint32_t b = w->b->et.units[y->unit].article_i;
+
+	return s->end - s->beg == t->end - t->beg &&
+	    memcmp(ss_build_source(w->b, a, 0) + s->beg,
+		ss_build_source(w->b, b, 0) + t->beg, s->end - s->beg) == 0;
+}
+
 /* Names that were folded into one: each spelling with its first use. */
 static int
 find_spellings(struct work *w)
@@ -416,19 +431,25 @@ find_spellings(struct work *w)
 	r = 0;
 	for (beg = 0; beg < n; beg = k) {
 		struct ss_disagreement *d;
-		size_t j;
+		size_t j, m;
 
-		for (k = beg; k < n && v[k].same == v[beg].same;)
-			k++;
-		if (k - beg < 2)
+		/* one spelling may have two stems, in two languages */
+		for (k = m = beg; k < n && v[k].same == v[beg].same; k++) {
+			for (j = beg; j < m; j++)
+				if (same_letters(w, &v[j], &v[k]))
+					break;
+			if (j == m)
+				v[m++] = v[k];
+		}
+		if (m - beg < 2)
 			continue;
 		d = new_found(w, SS_VALUE_SPELLING,
-		    claim_of(w, v[beg].unit, v[beg + 1].unit), k - beg);
+		    claim_of(w, v[beg].unit, v[beg + 1].unit), m - beg);
 		if (d == NULL) {
 			r = SS_ENOMEM;
 			break;
 		}
-		for (j = beg; j < k; j++)
+		for (j = beg; j < m; j++)
 			add_value(w, d, v[j].unit, et->tokens[v[j].token].beg,
 			    et->tokens[v[j].token].end);
 	}

@@ -276,30 +276,24 @@ put_claims(struct json *j)
 	}
 }
 
-/* The known outlets of the group that an article belongs to, sorted. */
+/* The known outlets that carry a claim, sorted. */
 static void
-put_group_outlets(struct json *j, uint32_t article_i)
+put_claim_outlets(struct json *j, const struct ss_claim *c)
 {
-	uint32_t group = j->e->articles[article_i].group;
-	struct ss_str last = {NULL, 0}, name;
+	const struct ss_article *a;
 	size_t i, k, n = 0;
-	int any;
 
 	ss_out_char(j->o, '[');
-	/* coverage is sorted by outlet and holds each once */
-	for (i = 0; i < j->e->n_coverage; i++) {
-		name = j->e->coverage[i].outlet;
-		any = 0;
-		for (k = 0; k < j->e->n_articles && !any; k++) {
-			if (j->e->articles[k].group != group)
-				continue;
-			last = ss_article_outlet(
-			    document(j, (uint32_t)k)->article);
-			any = ss_str_equal(last, name);
+	for (i = 0; i < j->e->n_outlets; i++) {
+		for (k = 0; k < c->n_support; k++) {
+			a = document(j, c->support[k].article_i)->article;
+			if (c->support[k].band == SS_BAND_MATCHED &&
+			    ss_str_equal(a->outlet, j->e->outlets[i]))
+				break;
 		}
-		if (any) {
+		if (k < c->n_support) {
 			comma(j, n++);
-			ss_out_json(j->o, name);
+			ss_out_json(j->o, j->e->outlets[i]);
 		}
 	}
 	ss_out_char(j->o, ']');
@@ -318,7 +312,7 @@ put_unique(struct json *j)
 		claim_id(j, u->claim_i);
 		member_str(j, "article", article_id(j, u->article_i));
 		member(j, "outlets");
-		put_group_outlets(j, u->article_i);
+		put_claim_outlets(j, &j->e->claims[u->claim_i]);
 		member(j, "exact");
 		ss_out_char(j->o, '[');
 		for (k = 0; k < u->n_exact; k++) {
