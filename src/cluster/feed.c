@@ -677,7 +677,7 @@ fits(struct ss_feed_file *f)
 	n = pread(f->fd, head, SS_KIND_WINDOW, 0);
 	kind = SS_KIND_BINARY;
 	/* gzip and zstd begin with bytes that JSON does not */
-	if (n > 0 && (head[0] == '{' || head[0] <= ' ' || head[0] == 0xef))
+	if (n > 0 && memchr("{ \t\r\n\xef", head[0], 6) != NULL)
 		kind = (int)ss_kind_of(head + (head[0] == 0xef ? 3 : 0),
 		    (size_t)n - (head[0] == 0xef ? 3 : 0),
 		    (uint64_t)n == f->size, f->name);

@@ -6,8 +6,10 @@ cat >in.jsonl <<'X'
 {"id":"c","outlet":"Gamma","title":"Cracks in bridge","text":"Inspectors have found cracks in piers of the old Talen bridge, which was closed on Monday. A ferry is to carry people over the river from Friday."}
 X
 "$samestory" compare --boilerplate off --format json in.jsonl >out.json
-tr -d '\n' <out.json | grep -o '"claim":"[^"]*","article":"[^"]*","outlets":[^]]*]'
-tr -d '\n' <out.json | grep -o '"outlet":"[^"]*","articles":[0-9]*,"claims":[^}]*'
+tr -d '\n' <out.json | grep -o '"claim":"[^"]*","article":"[^"]*","outlets":[^]]*]' |
+	sed 's/"claim":"[^"]*",//'
+tr -d '\n' <out.json | grep -o '"outlet":"[^"]*","articles":[0-9]*,"claims":[^}]*' |
+	sed 's/"articles.*,//'
 echo "-- a name that has two stems in two languages is spelled one way"
 "$samestory" cluster --format json "$corpus/articles.jsonl" | tr -d '\n' |
 	grep -o '"kind":"spelling","values":\[{"value":"\([^"]*\)"[^}]*},{"value":"\1"'
