@@ -14,11 +14,12 @@
 
 #include "base/array.h"
 #include "base/math.h"
-#include "claims/build.h"
+#include "claims/differ.h"
 #include "claims/quantities.h"
 
 #define AMOUNTS_MAX 3000
 #define WINDOW      7   /* tokens to each side that are context */
+#define ANCHOR      5   /* tokens before a date in which its noun stands */
 #define SHORT       10  /* sentences of a short report */
 #define RATIO_MAX   6.0 /* amounts farther apart are not of one thing */
 
@@ -100,6 +101,53 @@ share_unit(const struct ss_quantity *x, const struct ss_quantity *y)
 		(x->unit2 == y->unit || x->unit2 == y->unit2));
 }
 
+/* Whether a key stands among the ANCHOR tokens before an amount. */
+static int
+stands_before(
+    const struct ss_event_text *et, const struct ss_quantity *q, uint32_t key)
+{
+	uint32_t i = q->tok_beg, n;
+
+	for (n = 0; n < ANCHOR && i > et->units[q->unit_i].tok_beg; n++)
+		if (ss_key_same(et, et->tokens[--i].key) == key)
+			return 1;
+	return 0;
+}
+
+/*
+ * Two dates of one thing: a noun that the event is much about stands right
+ * before both, and their sentences share a name.
+ */
+static int
+dates_one_thing(const struct ss_build *b, const struct ss_quantity *x,
+    const struct ss_quantity *y)
+{
+	const struct ss_event_text *et = &b->et;
+	const struct ss_unit *u = &et->units[x->unit_i];
+	const struct ss_unit *v = &et->units[y->unit_i];
+	int anchor = 0, name = 0;
+	uint32_t i, k;
+
+	for (i = u->tok_beg; i < u->tok_end; i++) {
+		const struct ss_token *t = &et->tokens[i];
+		uint32_t key = ss_key_same(et, t->key);
+
+		if (t->flags & (SS_TOKEN_STOP | SS_TOKEN_NUMBER))
+			continue;
+		if (t->flags & SS_TOKEN_CAP) {
+			for (k = v->tok_beg; k < v->tok_end; k++)
+				name |=
+				    ss_key_same(et, et->tokens[k].key) == key;
+		} else if (i < x->tok_beg && x->tok_beg - i <= ANCHOR &&
+		    et->keys[key].df * et->n_articles >= 4 &&
+		    et->keys[key].df >= et->n_articles &&
+		    et->keys[key].n_cap == 0) {
+			anchor |= stands_before(et, y, key);
+		}
+	}
+	return anchor && name;
+}
+
 static double
 pair_score(const struct work *w, const struct ss_quantity *x,
     const struct ss_quantity *y, int sole)
@@ -121,9 +169,11 @@ pair_score(const struct work *w, const struct ss_quantity *x,
 		return 0.0;
 	if (x->type == SS_QUANTITY_PERCENT && x->value + y->value == 100.0)
 		return 0.0; /* the two sides of one vote */
-	if (x->type == SS_QUANTITY_DATE &&
+	if (x->type == SS_QUANTITY_DATE && !x->relative && !y->relative &&
 	    ((int)x->value % 100 == 0) != ((int)y->value % 100 == 0))
 		return 0.0; /* a day and a month */
+	if (x->type == SS_QUANTITY_DATE && dates_one_thing(b, x, y))
+		return 1.0;
 	p = ss_alignment_p(
 	    &b->al, b->al.node_of[x->unit_i], b->al.node_of[y->unit_i]);
 	ctx = context(&b->et, x, y, &shared);
@@ -214,6 +264,7 @@ find_pairs(struct work *w)
 
 			if (x->type == y->type &&
 			    x->article_i != y->article_i &&
+			    x->relative == y->relative &&
 			    ss_quantity_agrees(x, y)) {
 				confirmed[i * et->n_articles + y->article_i] =
 				    1;
@@ -459,6 +510,36 @@ out:
 	return r;
 }
 
+/* A difference found elsewhere; the same two values are taken once. */
+static int
+add_found(
+    void *ctx, enum ss_value_kind kind, struct ss_place x, struct ss_place y)
+{
+	struct work *w = ctx;
+	const struct ss_event_text *et = &w->b->et;
+	struct ss_disagreement *d;
+	size_t i;
+
+	for (i = 0; i < w->found.n; i++) {
+		const struct ss_value *v = w->found.v[i].values;
+
+		if (w->found.v[i].kind == kind &&
+		    v[0].article_i == et->units[x.unit].article_i &&
+		    v[1].article_i == et->units[y.unit].article_i &&
+		    v[0].beg == et->tokens[x.tok_beg].beg &&
+		    v[1].beg == et->tokens[y.tok_beg].beg)
+			return 0;
+	}
+	d = new_found(w, kind, claim_of(w, x.unit, y.unit), 2);
+	if (d == NULL)
+		return SS_ENOMEM;
+	add_value(w, d, x.unit, et->tokens[x.tok_beg].beg,
+	    et->tokens[x.tok_end - 1].end);
+	add_value(w, d, y.unit, et->tokens[y.tok_beg].beg,
+	    et->tokens[y.tok_end - 1].end);
+	return 0;
+}
+
 static int
 by_claim(const void *a, const void *b)
 {
@@ -515,6 +596,29 @@ index_claims(struct work *w)
 	return 0;
 }
 
+/*
+ * The amounts of the event; "last month" counts from the month in which it
+ * was covered, by its dates, else by the latest day that its texts name.
+ */
+static int
+find_amounts(struct work *w)
+{
+	int month = 0, r;
+	char date[32];
+
+	if (w->b->out->last != SS_NO_TIME) {
+		ss_time_format(w->b->out->last, 1, date);
+		month = (date[5] - '0') * 10 + (date[6] - '0');
+	} else {
+		r = ss_quantities_find(&w->q, &w->b->et, 0);
+		if (r != 0)
+			return r;
+		month = ss_quantities_month(&w->q);
+		free(w->q.v);
+	}
+	return ss_quantities_find(&w->q, &w->b->et, month);
+}
+
 int
 ss_build_disagreements(struct ss_build *b)
 {
@@ -525,13 +629,15 @@ ss_build_disagreements(struct ss_build *b)
 		return 0;
 	r = index_claims(&w);
 	if (r == 0)
-		r = ss_quantities_find(&w.q, &b->et);
+		r = find_amounts(&w);
 	if (r == 0)
 		r = find_pairs(&w);
 	if (r == 0)
 		r = report_pairs(&w);
 	if (r == 0)
 		r = find_spellings(&w);
+	if (r == 0)
+		r = ss_differ_names(b, add_found, &w);
 	if (r == 0 && w.found.n > 0) {
 		qsort(w.found.v, w.found.n, sizeof(*w.found.v), by_claim);
 		b->out->disagreements =

@@ -6,9 +6,9 @@
 #include "base/array.h"
 #include "claims/model.h"
 
-#define CROSS_MIN  0.3 /* mean p with the matched members so far */
-#define SURE       0.9 /* p that needs no such agreement */
-#define MORE_MIN   0.4 /* p of a second possible member of an article */
+#define CROSS_MIN 0.3 /* mean p with the matched members so far */
+#define SURE      0.9 /* p that needs no such agreement */
+#define MORE_MIN  0.4 /* p of a second possible member of an article */
 
 struct seed {
 	uint32_t node;

@@ -397,7 +397,8 @@ find_number(struct find *f, uint32_t i, uint32_t *next)
 }
 
 int
-ss_quantities_find(struct ss_quantities *out, const struct ss_event_text *et)
+ss_quantities_find(
+    struct ss_quantities *out, const struct ss_event_text *et, int month)
 {
 	struct find f = {.et = et, .out = out};
 	uint32_t u, i, next;
@@ -430,7 +431,14 @@ ss_quantities_find(struct ss_quantities *out, const struct ss_event_text *et)
 				     is_word(&f, i + 1, "de")) &&
 				    is(&f, i + 2, SS_CLASS_MONTH, NULL))))
 				continue;
-			if (is(&f, i, SS_CLASS_WEEKDAY, &value) &&
+			if (month != 0 && is_word(&f, i, "last") &&
+			    is_word(&f, i + 1, "month")) {
+				r = push(&f, SS_QUANTITY_DATE,
+				    (month == 1 ? 12 : month - 1) * 100, 0,
+				    NO_UNIT, i, next = i + 2);
+				if (r == 0)
+					out->v[out->n - 1].relative = 1;
+			} else if (is(&f, i, SS_CLASS_WEEKDAY, &value) &&
 			    ((et->tokens[i].flags & SS_TOKEN_CAP) ||
 				f.lang != SS_LANGS_EN))
 				r = push(&f, SS_QUANTITY_WEEKDAY, value, 0,
@@ -446,6 +454,21 @@ fail:
 	free(out->v);
 	memset(out, 0, sizeof(*out));
 	return r;
+}
+
+int
+ss_quantities_month(const struct ss_quantities *q)
+{
+	int best = 0, day;
+	size_t i;
+
+	for (i = 0; i < q->n; i++) {
+		day = (int)q->v[i].value;
+		if (q->v[i].type == SS_QUANTITY_DATE && q->v[i].year == 0 &&
+		    day % 100 != 0 && !q->v[i].relative && day > best)
+			best = day;
+	}
+	return best / 100;
 }
 
 /* Rounded or cut to its leading digits: 72 → 70, 43.9 million → 43 million. */

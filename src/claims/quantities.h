@@ -24,8 +24,9 @@ enum ss_quantity_type {
 struct ss_quantity {
 	enum ss_quantity_type type;
 	double value;
-	int year;                   /* of a date, or 0 */
-	int hedged;                 /* about, nearly, more than ... */
+	int year;     /* of a date, or 0 */
+	int relative; /* 1: "last month", from when the event was covered */
+	int hedged;   /* about, nearly, more than ... */
 	uint32_t unit, unit2;       /* keys, or currency, or UINT32_MAX */
 	uint32_t article_i, unit_i; /* article, sentence */
 	uint32_t tok_beg, tok_end;  /* the quantity with its unit */
@@ -38,7 +39,13 @@ struct ss_quantities {
 };
 
 /* Of all body sentences and titles.  Release by free(v).  0 or SS_ENOMEM. */
-int ss_quantities_find(struct ss_quantities *, const struct ss_event_text *);
+/*
+ * month: of the coverage, 1 to 12, for "last month"; 0: not known.
+ */
+int ss_quantities_find(
+    struct ss_quantities *, const struct ss_event_text *, int month);
+/* The month of the latest day named with its month, without a year; or 0. */
+int ss_quantities_month(const struct ss_quantities *);
 
 /*
  * 1 when the two can be the same amount: equal, or one rounded to the digits

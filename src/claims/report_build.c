@@ -293,10 +293,10 @@ build_event(struct ss_build *b, const struct ss_cluster_event *ev)
 		r = ss_build_unique(b);
 	if (r == 0)
 		r = ss_build_coverage(b);
-	if (r == 0)
-		r = ss_build_disagreements(b);
 	if (r == 0 && ev->n_groups > 1)
 		r = ss_entities_find(&b->entities, &b->et);
+	if (r == 0)
+		r = ss_build_disagreements(b);
 	if (r == 0)
 		r = ss_build_labels(b);
 	if (r == 0)

@@ -21,3 +21,11 @@ mv src/input/html_model.inc.new src/input/html_model.inc
 	allsides="$data/events/allsides.jsonl" \
 	basil="$data/events/basil.jsonl" \
 	ecbplus="$data/events/ecbplus.jsonl"
+
+zstd -dcq "$data/feeds/allsides-10k.jsonl.zst" |
+	"$build/train_stems" >src/claims/stem_table.inc.new
+mv src/claims/stem_table.inc.new src/claims/stem_table.inc
+"$build/train_claims" "$data" corpus >src/claims/event_table.inc.new
+mv src/claims/event_table.inc.new src/claims/event_table.inc
+"$build/train_match" "$data" >src/claims/pair_table.inc.new
+mv src/claims/pair_table.inc.new src/claims/pair_table.inc

@@ -295,8 +295,8 @@ main(int argc, char **argv)
 {
 	static double scale[N_SCALE], w[N_DIM];
 	struct set msrp, train, dev;
-	double weight = argc > 2 ? atof(argv[2]) : 1.0;
-	double lambda = argc > 3 ? atof(argv[3]) : 100.0;
+	double weight = argc > 2 ? atof(argv[2]) : 1.7;
+	double lambda = argc > 3 ? atof(argv[3]) : 60.0;
 	double(*rank)[2], good = 0, tp = 0, said = 0, is = 0, hit = 0;
 	double recall = 0, bar = 1;
 	size_t i, k;

@@ -1,0 +1,21 @@
+/* Ways in which two articles differ, found by the files differ_*.c. */
+#ifndef SS_CLAIMS_DIFFER_H
+#define SS_CLAIMS_DIFFER_H
+
+#include "claims/build.h"
+
+struct ss_place { /* tokens of a sentence */
+	uint32_t unit, tok_beg, tok_end;
+};
+
+/* Takes one disagreement; returns 0 or SS_ENOMEM. */
+typedef int (*ss_differ_add)(
+    void *ctx, enum ss_value_kind, struct ss_place, struct ss_place);
+
+/*
+ * People and places that go by different names in sentences that otherwise
+ * say the same.  Returns 0 or SS_ENOMEM.
+ */
+int ss_differ_names(struct ss_build *, ss_differ_add, void *ctx);
+
+#endif
