@@ -7,6 +7,8 @@
 #include "store/selection.h"
 #include "text/recurring.h"
 
+#define SEEN_MIN 3 /* stories that a sentence must have recurred in */
+
 /* How ss_documents_build begins the reason of what recurs. */
 static const char recurs[] = "recurs in ";
 
@@ -126,17 +128,20 @@ remove_units(struct ss_learned *l, struct ss_document *d,
 	return d->body == NULL ? SS_ENOMEM : 0;
 }
 
-int
-ss_learn(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
-    struct ss_error *err)
+/*
+ * One pass over the documents: what is known is removed (remembering 0), or
+ * what they show is remembered.  A batch is not judged by what it shows
+ * itself: that was ss_documents_build's to decide.
+ */
+static int
+pass(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
+    int remembering, struct ss_error *err)
 {
 	struct ss_units u;
 	unsigned char *known = NULL;
 	size_t cap = 0, i, k, n_known;
 	int r = 0;
 
-	if (s->options.boilerplate == SS_BOILERPLATE_OFF)
-		return 0;
 	ss_units_init(&u);
 	for (i = 0; i < docs->n && r == 0; i++) {
 		struct ss_document *d = &docs->v[i];
@@ -164,11 +169,13 @@ ss_learn(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
 		for (k = 0, n_known = 0; k < u.n && r == 0; k++) {
 			const struct ss_removed *x = covering(d, &u.v[k]);
 
-			known[k] = x == NULL &&
-			    ss_map_get(&l->units,
-				unit_key(outlet, u.v[k].hash)) != SS_MAP_NONE;
+			uint32_t seen = ss_map_get(
+			    &l->units, unit_key(outlet, u.v[k].hash));
+
+			known[k] = x == NULL && !remembering &&
+			    seen != SS_MAP_NONE && seen >= SEEN_MIN;
 			n_known += known[k];
-			if (x != NULL &&
+			if (remembering && x != NULL &&
 			    strncmp(x->reason, recurs, strlen(recurs)) == 0)
 				r = remember(
 				    s, l, name, outlet, u.v[k].hash, err);
@@ -180,4 +187,16 @@ ss_learn(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
 	free(known);
 	ss_units_release(&u);
 	return r;
+}
+
+int
+ss_learn(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
+    struct ss_error *err)
+{
+	int r;
+
+	if (s->options.boilerplate == SS_BOILERPLATE_OFF)
+		return 0;
+	r = pass(s, l, docs, 0, err);
+	return r == 0 ? pass(s, l, docs, 1, err) : r;
 }

@@ -217,8 +217,9 @@ ss_segment_each(struct ss_store *s, int32_t first, int32_t last,
 {
 	sqlite3_stmt *q = ss_sql_ask(&s->sql, err,
 	    "SELECT segment, packed FROM segment"
-	    " WHERE last_day >= ?1 AND first_day <= ?2 ORDER BY segment",
-	    "ii", (int64_t)first, (int64_t)last);
+	    " WHERE (last_day >= ?1 AND first_day <= ?2) OR (undated > 0"
+	    " AND run > (SELECT max(run) FROM run) - ?3) ORDER BY segment",
+	    "iii", (int64_t)first, (int64_t)last, (int64_t)s->window_days);
 	const unsigned char *at, *end;
 	struct ss_entry e;
 	struct ss_str packed;

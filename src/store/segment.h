@@ -61,7 +61,8 @@ int ss_segment_write(struct ss_store *, struct ss_segment *, int64_t run,
 
 /*
  * Calls each for the entries of all segments that have a day in
- * [first, last].  each returns 0 or a status that ends it.
+ * [first, last], or undated articles of the last window_days runs (a run is
+ * a night).  each returns 0 or a status that ends it.
  */
 int ss_segment_each(struct ss_store *, int32_t first, int32_t last,
     int (*each)(void *ctx, const struct ss_entry *), void *ctx,
