@@ -76,30 +76,33 @@ struct common {
 static void
 add(struct common *c, const struct ss_term *s, const struct ss_term *t)
 {
-	double q = (double)s->idf * (double)s->idf;
+	/* The two weights of a term differ when only one text is English. */
+	double a = (double)s->idf * (double)s->idf;
+	double b = (double)t->idf * (double)t->idf;
+	double q = (double)s->idf * (double)t->idf;
 	double qs = q * (1.0 / (SS_LEVEL * SS_LEVEL));
 	int f;
 
 	for (f = 0; f < SS_N_FIELDS; f++)
 		c->dot[f] += qs * (double)(s->level[f] * t->level[f]);
 	if (s->level[SS_FIELD_TITLE] > 0) {
-		c->title_a += q;
+		c->title_a += a;
 		if (t->level[SS_FIELD_LEAD] > 0)
-			c->title_lead_a += q;
+			c->title_lead_a += a;
 	}
 	if (t->level[SS_FIELD_TITLE] > 0) {
-		c->title_b += q;
+		c->title_b += b;
 		if (s->level[SS_FIELD_LEAD] > 0)
-			c->title_lead_b += q;
+			c->title_lead_b += b;
 	}
 	if (s->level[SS_FIELD_LEAD] > 0)
-		c->lead_a += q;
+		c->lead_a += a;
 	if (t->level[SS_FIELD_LEAD] > 0)
-		c->lead_b += q;
+		c->lead_b += b;
 	if (s->level[SS_FIELD_NAME_LEAD] > 0)
-		c->name_a += q;
+		c->name_a += a;
 	if (t->level[SS_FIELD_NAME_LEAD] > 0)
-		c->name_b += q;
+		c->name_b += b;
 	if (s->rare) {
 		c->rare += 1;
 		if (s->level[SS_FIELD_LEAD] > 0 && t->level[SS_FIELD_LEAD] > 0)
