@@ -281,10 +281,11 @@ SS_API void ss_documents_release(struct ss_documents *);
  */
 
 enum ss_dup_kind {
-	SS_DUP_SINGLE,   /* of a group of one */
-	SS_DUP_EXACT,    /* the same words */
-	SS_DUP_NEAR,     /* Jaccard >= threshold */
-	SS_DUP_CONTAINED /* containment >= its threshold */
+	SS_DUP_SINGLE,    /* of a group of one */
+	SS_DUP_EXACT,     /* the same words */
+	SS_DUP_NEAR,      /* Jaccard >= threshold */
+	SS_DUP_CONTAINED, /* containment >= its threshold */
+	SS_DUP_EVENT      /* dropped for another article on the event */
 };
 
 struct ss_pair {
@@ -410,6 +411,13 @@ SS_API int ss_clusters_build(struct ss_clusters *, const struct ss_documents *,
 SS_API int ss_clusters_one_event(struct ss_clusters *,
     const struct ss_documents *, const struct ss_options *, struct ss_error *);
 SS_API void ss_clusters_release(struct ss_clusters *);
+
+/*
+ * Keeps one article of each event: the best by options->keep among those
+ * that ss_dedup_decide keeps.  Free with ss_dedup_release.
+ */
+SS_API int ss_dedup_events(struct ss_dedup *, const struct ss_documents *,
+    const struct ss_clusters *, const struct ss_options *, struct ss_error *);
 
 /* ------------------------------------------------------------------------
  * The report of one event.  article_i below is an index into

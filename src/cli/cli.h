@@ -45,6 +45,7 @@ enum cli_option {
 	OPT_EXACT,
 	OPT_EXPLAIN,
 	OPT_DROPPED,
+	OPT_BY,
 	/* others */
 	OPT_KEEP_BOILERPLATE,
 	OPT_WIDTH,
@@ -83,6 +84,7 @@ struct cli {
 	unsigned given; /* of enum ss_given */
 	int strict, quiet, verbose, explain, keep_boilerplate;
 	int boilerplate_given;
+	int by_event; /* dedup: one article of each event */
 	unsigned width;
 	enum cli_progress progress;
 	struct ss_options options;

@@ -2,70 +2,27 @@
  * samestory dedup: the input without its near-duplicates, byte for byte.
  */
 #include <err.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
-
-#define BLOCK ((size_t)1 << 20)
-
-/* Copies the record of an article, a newline behind it. */
-static void
-copy_record(const struct ss_articles *articles, const struct ss_article *a,
-    struct cli_output *out)
-{
-	static uint32_t open_file = UINT32_MAX;
-	static int fd = -1;
-	static unsigned char *block;
-	const char *name = (const char *)articles->files[a->file_i].ptr;
-	uint64_t at = a->offset, end = a->offset + a->length;
-	ssize_t n;
-
-	if (open_file != a->file_i) {
-		if (fd > 0)
-			close(fd);
-		fd = strcmp(name, "-") == 0 ? STDIN_FILENO
-					    : open(name, O_RDONLY | O_CLOEXEC);
-		if (fd < 0)
-			err(EXIT_FAILED, "%s", name);
-		open_file = a->file_i;
-	}
-	if (block == NULL)
-		block = malloc(BLOCK);
-	if (block == NULL)
-		err(EXIT_FAILED, NULL);
-	for (; at < end; at += (uint64_t)n) {
-		n = pread(fd, block,
-		    end - at < BLOCK ? (size_t)(end - at) : BLOCK, (off_t)at);
-		if (n <= 0)
-			err(EXIT_FAILED, "%s", name);
-		if (fwrite(block, 1, (size_t)n, out->f) != (size_t)n)
-			err(EXIT_FAILED, "output");
-	}
-	putc('\n', out->f);
-}
 
 static void
 write_kept(const struct ss_articles *articles, const struct ss_dedup *dedup,
     struct cli_output *out)
 {
-	const struct ss_article *a;
-	size_t i, d = 0;
+	unsigned char *keep = malloc(articles->n + 1);
+	struct ss_error e;
+	size_t i;
 
-	for (i = 0; i < articles->n; i++) {
-		if (d < dedup->n && dedup->drops[d].dropped == i) {
-			d++;
-			continue;
-		}
-		a = &articles->v[i];
-		if (a->flags & SS_ARTICLE_FILE)
-			fprintf(out->f, "%s\n",
-			    (const char *)articles->files[a->file_i].ptr);
-		else
-			copy_record(articles, a, out);
-	}
+	if (keep == NULL)
+		err(EXIT_FAILED, NULL);
+	for (i = 0; i < articles->n; i++)
+		keep[i] = 1;
+	for (i = 0; i < dedup->n; i++)
+		keep[dedup->drops[i].dropped] = 0;
+	if (ss_records_write(articles, keep, &out->sink, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	free(keep);
 }
 
 /* JSON Lines in files: without keeping the texts. */
@@ -108,6 +65,7 @@ run(struct cli *c)
 {
 	struct ss_articles articles;
 	struct ss_documents docs;
+	struct ss_clusters clusters;
 	struct cli_output out;
 	struct ss_dedup dedup;
 	struct ss_feed *feed;
@@ -115,19 +73,29 @@ run(struct cli *c)
 	int r;
 
 	if (!c->boilerplate_given)
-		c->options.boilerplate = SS_BOILERPLATE_LINES;
-	feed = cli_feed(c);
+		c->options.boilerplate =
+		    c->by_event ? SS_BOILERPLATE_FULL : SS_BOILERPLATE_LINES;
+	feed = c->by_event ? NULL : cli_feed(c);
 	if (feed != NULL) {
 		run_feed(c, feed);
 		return EXIT_DONE;
 	}
+	c->input.keep_records = 1;
 	cli_read(c, &articles);
 	cli_stage(c, "boilerplate");
 	r = ss_documents_build(&docs, &articles, &c->options, &e);
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_stage(c, "near-duplicates");
-	r = ss_dedup_decide(&dedup, &docs, &c->options, &e);
+	if (c->by_event) {
+		r = ss_clusters_build(&clusters, &docs, &c->options, &e);
+		if (r != 0)
+			cli_fail(&e, EXIT_FAILED);
+		r = ss_dedup_events(&dedup, &docs, &clusters, &c->options, &e);
+		ss_clusters_release(&clusters);
+	} else {
+		r = ss_dedup_decide(&dedup, &docs, &c->options, &e);
+	}
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_stage(c, "writing");
@@ -154,7 +122,8 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
-    OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_DROPPED, OPT_END};
+    OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_DROPPED, OPT_BY,
+    OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

@@ -50,6 +50,7 @@ static const struct definition definitions[] = {
     {OPT_EXACT, "exact", 0, NULL, "compare all pairs (the self-check)"},
     {OPT_EXPLAIN, "explain", 0, NULL, NULL},
     {OPT_DROPPED, "dropped", 0, "FILE", "one JSON line for each dropped"},
+    {OPT_BY, "by", 0, "WHAT", "keep one of each group (default) or event"},
     {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
 	"the whole text, on which all spans count"},
     {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (default: 80)"},
@@ -419,6 +420,11 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		break;
 	case OPT_DROPPED:
 		c->dropped = value;
+		break;
+	case OPT_BY:
+		if (strcmp(value, "event") != 0 && strcmp(value, "group") != 0)
+			misuse(c, where, d->name, "needs group or event");
+		c->by_event = strcmp(value, "event") == 0;
 		break;
 	case OPT_KEEP_BOILERPLATE:
 		c->keep_boilerplate = 1;

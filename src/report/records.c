@@ -16,7 +16,7 @@ const char *
 ss_dup_kind_name(enum ss_dup_kind kind)
 {
 	static const char *const names[] = {
-	    "single", "exact", "near", "contained"};
+	    "single", "exact", "near", "contained", "event"};
 
 	return names[kind];
 }
