@@ -249,8 +249,8 @@ stop_ends(const struct block *b, size_t dot, size_t j, int quoted)
 	if (ss_word_is(h, SS_CLASS_NEVER, SS_LANGS_ALL, NULL) &&
 	    (n_letters > 2 || is_upper(first) || b->lang != SS_LANGS_EN))
 		return 0;
-	if (ss_word_is(h, SS_CLASS_BEFORE_NO, SS_LANGS_ALL, NULL) && cp < 0x80 &&
-	    cp >= '0' && cp <= '9')
+	if (ss_word_is(h, SS_CLASS_BEFORE_NO, SS_LANGS_ALL, NULL) &&
+	    cp < 0x80 && cp >= '0' && cp <= '9')
 		return 0;
 	if (ss_word_is(h, SS_CLASS_MAYBE, SS_LANGS_ALL, NULL) &&
 	    (is_upper(first) || n_letters <= 4))
@@ -277,8 +277,12 @@ lost_space(const struct block *b, size_t dot, size_t j)
 	k = next(b, j);
 	if (!is_lower(at(b, k)) && !is_space(at(b, k)))
 		return 0;
-	/* not in a host name: no further dot right behind the word */
+	/* not in a host name: no further dot right behind the word, and no
+	 * short ending behind a name, as in Amazon.Com */
 	k = word_end(b, j);
+	if (i > 0 && is_upper(at(b, prev(b, i))) && k - j < 4 &&
+	    !is_stop(b, j, k))
+		return 0;
 	return !(k + 1 < b->len && b->s[k] == '.' && is_word_cp(at(b, k + 1)));
 }
 
