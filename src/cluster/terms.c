@@ -179,7 +179,8 @@ keep_set(struct ss_arena *arena, uint32_t *v, uint32_t n, uint32_t **out,
 {
 	uint32_t i, m = 0;
 
-	qsort(v, n, sizeof(*v), by_u32);
+	if (n > 0)
+		qsort(v, n, sizeof(*v), by_u32);
 	for (i = 0; i < n; i++)
 		if (m == 0 || v[m - 1] != v[i])
 			v[m++] = v[i];
@@ -355,7 +356,8 @@ take_pairs(struct build *b, struct worker *w, struct ss_profile *p)
 			v[m++].key = (uint32_t)(ss_word_pair_hash(
 						    r[i - 1].hash, r[i].hash) >>
 			    32);
-	qsort(v, m, sizeof(*v), by_key);
+	if (m > 0)
+		qsort(v, m, sizeof(*v), by_key);
 	for (i = 0; i < m; i = j) {
 		for (j = i; j < m && v[j].key == v[i].key; j++)
 			;
@@ -393,7 +395,8 @@ take_terms(struct build *b, struct worker *w, struct ss_profile *p, int titled)
 	struct ss_term *t;
 	unsigned share;
 
-	qsort(r, n, sizeof(*r), by_hash);
+	if (n > 0)
+		qsort(r, n, sizeof(*r), by_hash);
 	for (i = 0; i < n; i++)
 		m += i == 0 || r[i].hash >> 32 != r[i - 1].hash >> 32;
 	p->terms = ss_arena_calloc(w->arena, m + 1, sizeof(*p->terms));
