@@ -19,6 +19,8 @@
 #include "sketch/minhash.h"
 
 #define BATCH 1024
+#define HEADS 2048 /* of the chains of one band within a batch */
+#define AHEAD 16   /* lines fetched before they are wanted */
 #define NONE  UINT32_MAX
 
 struct worker {
@@ -34,9 +36,13 @@ struct decide {
 	struct ss_dedup *out;
 	struct worker *workers;
 	struct ss_lsh table;
-	/* the batch at hand: order[beg ..] */
-	size_t beg;
+	/* the batch at hand: order[beg .. beg + n] */
+	size_t beg, n;
 	struct ss_drop drops[BATCH]; /* kept == NONE: no match */
+	uint64_t *keys;              /* [BATCH][bands] */
+	/* those of the batch that are kept, by band and key */
+	uint16_t *heads; /* [bands][HEADS] index in the batch + 1; 0: end */
+	uint16_t *next;  /* [BATCH][bands] */
 	/* exact: all pairs, and where each article's begin in near */
 	int exact;
 	struct ss_pairs pairs;
@@ -55,84 +61,137 @@ by_item(const void *a, const void *b)
 }
 
 /* Takes the better of *best and the match of item with kept. */
-static void
-better(const struct decide *d, struct ss_drop *best, uint32_t kept,
+static int
+better(struct decide *d, struct worker *w, struct ss_drop *best, uint32_t kept,
     const struct ss_pair *pair)
 {
-	int same;
+	int same = 0, r = 0;
 
 	if (best->kept != NONE &&
 	    (pair->jaccard < best->jaccard ||
 		(pair->jaccard == best->jaccard &&
 		    d->rank[kept] > d->rank[best->kept])))
-		return;
-	same = pair->jaccard == 1 && ss_prints_same(d->p, pair->a, pair->b);
+		return 0;
+	if (pair->jaccard == 1)
+		r = ss_prints_same(d->p, &w->compare, pair->a, pair->b, &same);
 	best->kept = kept;
 	best->kind = same ? SS_DUP_EXACT : SS_DUP_NEAR;
 	best->jaccard = pair->jaccard;
 	best->containment = pair->containment;
+	return r;
 }
 
-/*
- * The kept article that item is nearest to, of those in the table whose
- * rank is at least since.
- */
+/* The kept one of w->met[0 .. n), sorted or not, that item is nearest to. */
 static int
-match_lsh(struct decide *d, struct worker *w, uint32_t item, uint32_t since,
+match_met(struct decide *d, struct worker *w, uint32_t item, unsigned n,
     struct ss_drop *best)
 {
 	struct ss_prints *p = d->p;
 	const uint8_t *sketch = ss_prints_sketch_of(p, item);
-	unsigned b, i, n = 0, equal;
 	struct ss_pair pair;
 	uint32_t other;
-	int r;
+	unsigned i;
+	int r = 0;
 
-	for (b = 0; b < p->bands.bands; b++)
-		n += ss_lsh_find(&d->table, b,
-		    ss_bands_key(&p->bands, sketch, b), w->met + n);
 	if (n > 1)
 		qsort(w->met, n, sizeof(*w->met), by_item);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && r == 0; i++) {
 		other = w->met[i];
 		if ((i > 0 && w->met[i - 1] == other) ||
-		    d->rank[other] < since || d->place[other] != NONE)
+		    d->place[other] != NONE)
 			continue;
-		equal = ss_minhash_equal(
-		    sketch, ss_prints_sketch_of(p, other), p->bands.slots);
-		if (equal < p->bands.gate)
+		if (ss_minhash_equal(sketch, ss_prints_sketch_of(p, other),
+			p->bands.slots) < p->bands.gate)
 			continue;
 		r = ss_prints_compare(p, &w->compare, item, other, &pair);
-		if (r != 0)
-			return r;
-		if (ss_prints_match(p, &pair) == 1)
-			better(d, best, other, &pair);
+		if (r == 0 && ss_prints_match(p, &pair) == 1)
+			r = better(d, w, best, other, &pair);
 	}
-	return 0;
+	return r;
+}
+
+/* The nearest of those in the table; keys: of item, one a band. */
+static int
+match_lsh(struct decide *d, struct worker *w, uint32_t item,
+    const uint64_t *keys, struct ss_drop *best)
+{
+	unsigned b, n = 0;
+
+	for (b = 0; b < d->p->bands.bands; b++)
+		n += ss_lsh_find(&d->table, b, keys[b], w->met + n);
+	return match_met(d, w, item, n, best);
+}
+
+/* The nearest of those of the batch that are kept so far. */
+static int
+match_batch(struct decide *d, struct worker *w, size_t at, struct ss_drop *best)
+{
+	unsigned bands = d->p->bands.bands, b, n = 0, same, i;
+	const uint64_t *keys = d->keys + at * bands;
+
+	for (b = 0; b < bands; b++) {
+		same = 0;
+		for (i = d->heads[b * HEADS + keys[b] % HEADS];
+		     i != 0 && same < SS_LSH_HOT;
+		     i = d->next[(i - 1) * bands + b])
+			if (d->keys[(i - 1) * bands + b] == keys[b]) {
+				w->met[n++] = d->order[d->beg + i - 1];
+				same++;
+			}
+	}
+	return match_met(d, w, best->dropped, n, best);
 }
 
 static void
-match_exact(
-    struct decide *d, uint32_t item, const uint8_t *kept, struct ss_drop *best)
-{
-	size_t i;
-
-	for (i = d->near_beg[item]; i < d->near_beg[item + 1]; i++)
-		if (kept[d->near_[i].b])
-			better(d, best, d->near_[i].b, &d->near_[i]);
-}
-
-static int
-keep(struct decide *d, uint32_t item)
+keys_of(const struct decide *d, uint32_t item, uint64_t *keys)
 {
 	const struct ss_bands *b = &d->p->bands;
 	const uint8_t *sketch = ss_prints_sketch_of(d->p, item);
 	unsigned i;
+
+	for (i = 0; i < b->bands; i++)
+		keys[i] = ss_bands_key(b, sketch, i);
+}
+
+static int
+match_exact(
+    struct decide *d, uint32_t item, const uint8_t *kept, struct ss_drop *best)
+{
+	size_t i;
 	int r = 0;
 
-	for (i = 0; i < b->bands && r == 0; i++)
-		r = ss_lsh_add(&d->table, i, ss_bands_key(b, sketch, i), item);
+	for (i = d->near_beg[item]; i < d->near_beg[item + 1] && r == 0; i++)
+		if (kept[d->near_[i].b])
+			r = better(d, &d->workers[0], best, d->near_[i].b,
+			    &d->near_[i]);
 	return r;
+}
+
+/* Into the table, for those who come later. */
+static int
+keep(struct decide *d, uint32_t item)
+{
+	unsigned i;
+	int r = 0;
+
+	keys_of(d, item, d->keys);
+	for (i = 0; i < d->p->bands.bands && r == 0; i++)
+		r = ss_lsh_add(&d->table, i, d->keys[i], item);
+	return r;
+}
+
+/* Into the chains of the batch. */
+static void
+keep_batch(struct decide *d, size_t at)
+{
+	unsigned bands = d->p->bands.bands, b;
+	uint16_t *head;
+
+	for (b = 0; b < bands; b++) {
+		head = &d->heads[b * HEADS + d->keys[at * bands + b] % HEADS];
+		d->next[at * bands + b] = *head;
+		*head = (uint16_t)(at + 1);
+	}
 }
 
 static int
@@ -162,40 +221,79 @@ static int
 match_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct decide *d = ctx;
+	unsigned bands = d->p->bands.bands, b;
 	uint32_t item;
+	size_t i;
 	int r = 0;
 
-	for (; beg < end && r == 0; beg++) {
-		item = d->order[d->beg + beg];
-		d->drops[beg] = undecided(item);
-		if (d->p->n_words[item] > 0)
-			r = match_lsh(
-			    d, &d->workers[thread_i], item, 0, &d->drops[beg]);
+	/* All keys first: their lines are on the way when they are wanted. */
+	for (i = beg; i < end; i++) {
+		item = d->order[d->beg + i];
+		if (d->p->n_words[item] == 0)
+			continue;
+		keys_of(d, item, d->keys + i * bands);
+		for (b = 0; b < bands; b++)
+			ss_lsh_prefetch(&d->table, b, d->keys[i * bands + b]);
 	}
+	for (i = beg; i < end && r == 0; i++) {
+		item = d->order[d->beg + i];
+		d->drops[i] = undecided(item);
+		if (d->p->n_words[item] > 0)
+			r = match_lsh(d, &d->workers[thread_i], item,
+			    d->keys + i * bands, &d->drops[i]);
+	}
+	return r;
+}
+
+/* Those of the batch that are kept into the table, band by band. */
+static int
+add_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+{
+	struct decide *d = ctx;
+	unsigned bands = d->p->bands.bands;
+	size_t i;
+	int r = 0;
+
+	(void)thread_i;
+	for (; beg < end; beg++)
+		for (i = 0; i < d->n && r == 0; i++) {
+			if (i + AHEAD < d->n)
+				ss_lsh_prefetch(&d->table, (unsigned)beg,
+				    d->keys[(i + AHEAD) * bands + beg]);
+			if (d->drops[i].kept == NONE &&
+			    d->p->n_words[d->drops[i].dropped] > 0)
+				r = ss_lsh_add(&d->table, (unsigned)beg,
+				    d->keys[i * bands + beg],
+				    d->drops[i].dropped);
+		}
 	return r;
 }
 
 static int
 near_by_lsh(struct decide *d, unsigned threads)
 {
+	unsigned bands = d->p->bands.bands;
 	struct ss_drop *x;
-	size_t i, n;
+	size_t i;
 	int r;
 
-	for (d->beg = 0; d->beg < d->p->n; d->beg += n) {
-		n = d->p->n - d->beg < BATCH ? d->p->n - d->beg : BATCH;
-		r = ss_parallel(threads, n, 32, match_some, d);
-		for (i = 0; i < n && r == 0; i++) {
+	for (d->beg = 0; d->beg < d->p->n; d->beg += d->n) {
+		d->n = d->p->n - d->beg < BATCH ? d->p->n - d->beg : BATCH;
+		r = ss_parallel(threads, d->n, 16, match_some, d);
+		memset(d->heads, 0, bands * HEADS * sizeof(*d->heads));
+		for (i = 0; i < d->n && r == 0; i++) {
 			x = &d->drops[i];
 			if (d->p->n_words[x->dropped] == 0)
 				continue;
 			if (x->kept == NONE)
-				r = match_lsh(d, &d->workers[0], x->dropped,
-				    (uint32_t)d->beg, x);
-			if (r == 0)
-				r = x->kept == NONE ? keep(d, x->dropped)
-						    : drop(d, x);
+				r = match_batch(d, &d->workers[0], i, x);
+			if (r == 0 && x->kept == NONE)
+				keep_batch(d, i);
+			else if (r == 0)
+				r = drop(d, x);
 		}
+		if (r == 0)
+			r = ss_parallel(threads, bands, 1, add_some, d);
 		if (r != 0)
 			return r;
 	}
@@ -248,10 +346,10 @@ near_by_pairs(struct decide *d, unsigned threads)
 		d->near_beg[i] += d->near_beg[i - 1];
 	for (i = 0; i < n && r == 0; i++) {
 		x = undecided(d->order[i]);
-		match_exact(d, x.dropped, kept, &x);
+		r = match_exact(d, x.dropped, kept, &x);
 		if (x.kept == NONE)
 			kept[x.dropped] = 1;
-		else
+		else if (r == 0)
 			r = drop(d, &x);
 	}
 	free(kept);
@@ -384,12 +482,16 @@ rematch(struct decide *d, uint32_t item)
 	int r = 0;
 
 	assert(d->place[lead] != NONE);
-	if (!d->exact)
-		r = match_lsh(d, w, item, 0, &best);
-	else
-		for (i = d->near_beg[item]; i < d->near_beg[item + 1]; i++)
+	if (!d->exact) {
+		keys_of(d, item, d->keys);
+		r = match_lsh(d, w, item, d->keys, &best);
+	} else {
+		for (i = d->near_beg[item]; i < d->near_beg[item + 1] && r == 0;
+		     i++)
 			if (d->place[d->near_[i].b] == NONE)
-				better(d, &best, d->near_[i].b, &d->near_[i]);
+				r = better(
+				    d, w, &best, d->near_[i].b, &d->near_[i]);
+	}
 	if (r == 0 && best.kept == NONE) {
 		lead = d->out->drops[d->place[lead]].kept;
 		if (d->place[lead] == NONE) {
@@ -402,10 +504,10 @@ rematch(struct decide *d, uint32_t item)
 				r = ss_prints_count(
 				    d->p, &w->compare, lead, &n_to);
 			if (r == 0 && ss_prints_match(d->p, &pair) == 1)
-				better(d, &best, lead, &pair);
+				r = better(d, w, &best, lead, &pair);
 			else if (r == 0 && ss_prints_match(d->p, &pair) == 2 &&
 			    n_item <= n_to) {
-				better(d, &best, lead, &pair);
+				r = better(d, w, &best, lead, &pair);
 				best.kind = SS_DUP_CONTAINED;
 			}
 		}
@@ -497,7 +599,14 @@ prepare(struct decide *d, unsigned threads)
 		if (d->workers[t].met == NULL)
 			return SS_ENOMEM;
 	}
-	return d->exact ? 0 : ss_lsh_init(&d->table, d->p->bands.bands, n);
+	if (d->exact)
+		return 0;
+	d->keys = calloc(BATCH * d->p->bands.bands, sizeof(*d->keys));
+	d->heads = calloc(HEADS * d->p->bands.bands, sizeof(*d->heads));
+	d->next = calloc(BATCH * d->p->bands.bands, sizeof(*d->next));
+	if (d->keys == NULL || d->heads == NULL || d->next == NULL)
+		return SS_ENOMEM;
+	return ss_lsh_init(&d->table, d->p->bands.bands, n);
 }
 
 int
@@ -531,6 +640,9 @@ ss_prints_decide(struct ss_prints *p, const uint32_t *order, int exact,
 	free(d->workers);
 	free(d->rank);
 	free(d->place);
+	free(d->keys);
+	free(d->heads);
+	free(d->next);
 	free(d->near_);
 	free(d->near_beg);
 	ss_pairs_release(&d->pairs);

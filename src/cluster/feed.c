@@ -47,7 +47,8 @@ struct article {
 	int64_t published;
 	struct ss_str id; /* ptr NULL: none, len is the line in the chunk */
 	uint64_t outlet;
-	uint64_t *words;
+	uint64_t *words; /* NULL: not stored */
+	struct ss_unit_print *units;
 	uint32_t length, n_words;
 	uint8_t n_units;
 };
@@ -72,6 +73,7 @@ struct worker {
 	struct ss_buf value; /* other decoded fields */
 	struct ss_buf url, host;
 	struct ss_word_scan scan;
+	uint64_t *words;     /* [cap_words] */
 	uint32_t *beg, *end; /* of words; [cap_words] */
 	size_t cap_words;
 	struct ss_compare compare;
@@ -81,7 +83,6 @@ struct read {
 	struct ss_feed *feed;
 	const struct ss_input_options *in;
 	const struct ss_options *opt;
-	struct ss_fields fields;
 	struct ss_outlets outlets;
 	struct chunk *chunks;
 	size_t n_chunks;
@@ -278,47 +279,66 @@ find_units(const struct worker *w, const unsigned char *text,
 /* --- one article ------------------------------------------------------------- */
 
 static int
+room_for_words(struct worker *w, size_t max)
+{
+	if (max <= w->cap_words)
+		return 0;
+	max += max / 2;
+	free(w->words);
+	free(w->beg);
+	free(w->end);
+	w->cap_words = 0;
+	w->words = reallocarray(NULL, max, sizeof(*w->words));
+	w->beg = reallocarray(NULL, max, sizeof(*w->beg));
+	w->end = reallocarray(NULL, max, sizeof(*w->end));
+	if (w->words == NULL || w->beg == NULL || w->end == NULL)
+		return SS_ENOMEM;
+	w->cap_words = max;
+	return 0;
+}
+
+/* The words of a text, in *words until the next call or for good. */
+static int
 words_of(struct read *rd, struct worker *w, struct ss_pages *pages,
-    struct ss_str text, struct article *a)
+    struct ss_str text, struct article *a, const uint64_t **words)
 {
 	size_t max = ss_words_max(text.len), n;
 	struct ss_unit_print units[SS_UNITS_MAX];
-	uint64_t *words;
+	uint64_t *to, *place;
 	int r;
 
-	if (rd->want_units && max > w->cap_words) {
-		free(w->beg);
-		free(w->end);
-		w->cap_words = 0;
-		w->beg = reallocarray(NULL, max, sizeof(*w->beg));
-		w->end = reallocarray(NULL, max, sizeof(*w->end));
-		if (w->beg == NULL || w->end == NULL)
-			return SS_ENOMEM;
-		w->cap_words = max;
-	}
-	words = ss_pages_room(
-	    pages, max + SS_UNITS_MAX * sizeof(units[0]) / sizeof(*words));
-	if (words == NULL)
+	if (room_for_words(w, max) != 0)
 		return SS_ENOMEM;
-	r = ss_words_hash(&w->scan, text.ptr, text.len, words,
+	to = rd->feed->store ? ss_pages_room(pages, max) : w->words;
+	if (to == NULL)
+		return SS_ENOMEM;
+	r = ss_words_hash(&w->scan, text.ptr, text.len, to,
 	    rd->want_units ? w->beg : NULL, rd->want_units ? w->end : NULL, &n);
 	if (r != 0)
 		return r;
-	a->words = words;
+	*words = to;
 	a->n_words = (uint32_t)n;
-	a->n_units = 0;
-	if (rd->want_units) {
-		a->n_units = (uint8_t)find_units(w, text.ptr, words, n, units);
-		memcpy(words + n, units, a->n_units * sizeof(units[0]));
-		n += a->n_units * sizeof(units[0]) / sizeof(*words);
+	if (rd->feed->store) {
+		a->words = to;
+		ss_pages_keep(pages, n);
 	}
+	if (!rd->want_units || n == 0)
+		return 0;
+	a->n_units = (uint8_t)find_units(w, text.ptr, to, n, units);
+	n = a->n_units * sizeof(units[0]) / sizeof(*place);
+	place = ss_pages_room(pages, n);
+	if (place == NULL)
+		return SS_ENOMEM;
+	memcpy(place, units, a->n_units * sizeof(units[0]));
+	a->units = (void *)place;
 	ss_pages_keep(pages, n);
 	return 0;
 }
 
 /* The sketch of the last article of c, while its words are in the cache. */
 static int
-sketch(struct read *rd, struct worker *w, struct chunk *c)
+sketch(
+    struct read *rd, struct worker *w, struct chunk *c, const uint64_t *words)
 {
 	const struct article *a = &c->v[c->n];
 	size_t want = (c->n + 1) * rd->bands.slots;
@@ -331,9 +351,8 @@ sketch(struct read *rd, struct worker *w, struct chunk *c)
 			return SS_ENOMEM;
 		c->sketches = more;
 	}
-	return ss_sketch_words(&w->compare, a->words, a->n_words,
-	    rd->opt->shingle, rd->bands.slots,
-	    c->sketches + c->n * rd->bands.slots);
+	return ss_sketch_words(&w->compare, words, a->n_words, rd->opt->shingle,
+	    rd->bands.slots, c->sketches + c->n * rd->bands.slots);
 }
 
 static int
@@ -341,6 +360,7 @@ add_record(struct read *rd, struct worker *w, struct chunk *c,
     unsigned thread_i, const struct ss_jsonl_record *rec, uint64_t at)
 {
 	const struct ss_jsonl_value *v = rec->v;
+	const uint64_t *words;
 	struct article *a;
 	struct ss_str s;
 	int r;
@@ -372,9 +392,9 @@ add_record(struct read *rd, struct worker *w, struct chunk *c,
 	if (r == 0)
 		r = decode(&v[SS_FIELD_TEXT], &w->text, &s, &c->n_replaced);
 	if (r == 0)
-		r = words_of(rd, w, &rd->pages[thread_i], s, a);
+		r = words_of(rd, w, &rd->pages[thread_i], s, a, &words);
 	if (r == 0)
-		r = sketch(rd, w, c);
+		r = sketch(rd, w, c, words);
 	if (r == 0)
 		c->n++;
 	return r;
@@ -427,7 +447,7 @@ one_line(struct read *rd, struct worker *w, struct chunk *c, unsigned thread_i,
 	char where[48];
 	int r;
 
-	r = ss_fields_scan(&rd->fields, w->block + at, len, &rec);
+	r = ss_fields_scan(rd->feed->fields, w->block + at, len, &rec);
 	if (rec.len > rd->in->max_record) {
 		snprintf(where, sizeof(where), "%zu bytes", rd->in->max_record);
 		r = fault(c, 1, "a record longer than ", where);
@@ -578,7 +598,7 @@ name_by_place(
 }
 
 static int
-make_room(struct ss_feed *f, size_t n, const struct ss_options *opt)
+make_room(struct ss_feed *f, size_t n, const struct ss_options *opt, int units)
 {
 	size_t m = n == 0 ? 1 : n;
 
@@ -589,9 +609,14 @@ make_room(struct ss_feed *f, size_t n, const struct ss_options *opt)
 	f->published = reallocarray(NULL, m, sizeof(*f->published));
 	f->ids = reallocarray(NULL, m, sizeof(*f->ids));
 	f->outlets = reallocarray(NULL, m, sizeof(*f->outlets));
-	f->n_units = reallocarray(NULL, m, sizeof(*f->n_units));
+	if (units) {
+		f->units = reallocarray(NULL, m, sizeof(*f->units));
+		f->n_units = reallocarray(NULL, m, sizeof(*f->n_units));
+		if (f->units == NULL || f->n_units == NULL)
+			return SS_ENOMEM;
+	}
 	return f->at == NULL || f->length == NULL || f->published == NULL ||
-		f->ids == NULL || f->outlets == NULL || f->n_units == NULL
+		f->ids == NULL || f->outlets == NULL
 	    ? SS_ENOMEM
 	    : 0;
 }
@@ -619,7 +644,7 @@ join(struct read *rd, struct ss_error *err)
 	for (i = 0; i < rd->n_chunks; i++)
 		n += rd->chunks[i].n;
 	f->n = n;
-	if (make_room(f, n, rd->opt) != 0)
+	if (make_room(f, n, rd->opt, rd->want_units) != 0)
 		return ss_error_nomem(err);
 	for (i = 0, n = 0; i < rd->n_chunks; i++) {
 		struct chunk *c = &rd->chunks[i];
@@ -636,7 +661,10 @@ join(struct read *rd, struct ss_error *err)
 			f->length[n] = a->length;
 			f->published[n] = a->published;
 			f->outlets[n] = a->outlet;
-			f->n_units[n] = a->n_units;
+			if (f->units != NULL) {
+				f->units[n] = a->units;
+				f->n_units[n] = a->n_units;
+			}
 			f->ids[n] = a->id;
 			p->words[n] = a->words;
 			p->n_words[n] = a->n_words;
@@ -784,6 +812,7 @@ finish(struct read *rd)
 	for (t = 0; rd->workers != NULL && t < rd->feed->n_threads; t++) {
 		w = &rd->workers[t];
 		free(w->block);
+		free(w->words);
 		free(w->beg);
 		free(w->end);
 		ss_buf_release(&w->text);
@@ -797,8 +826,84 @@ finish(struct read *rd)
 	for (i = 0; i < rd->n_chunks; i++)
 		release_chunk(&rd->chunks[i]);
 	free(rd->chunks);
-	ss_fields_release(&rd->fields);
 	ss_outlets_release(&rd->outlets);
+}
+
+/* --- words once more -------------------------------------------------------------- */
+
+/* Of one thread. */
+struct again {
+	struct ss_buf record, text;
+	struct ss_word_scan scan;
+	uint64_t *words;
+	size_t cap;
+};
+
+static void
+reload_free(void *state)
+{
+	struct again *a = state;
+
+	ss_buf_release(&a->record);
+	ss_buf_release(&a->text);
+	ss_word_scan_release(&a->scan);
+	free(a->words);
+	free(a);
+}
+
+static int
+reload(void *ctx, void **state, uint32_t i, const uint64_t **words)
+{
+	const struct ss_feed *f = ctx;
+	const struct ss_feed_file *x = f->files;
+	struct again *a = *state;
+	struct ss_jsonl_record rec;
+	struct ss_str text;
+	uint64_t n_replaced = 0;
+	size_t len = f->length[i], done = 0, n;
+	ssize_t got;
+	int r;
+
+	if (a == NULL) {
+		*state = a = calloc(1, sizeof(*a));
+		if (a == NULL)
+			return SS_ENOMEM;
+		ss_buf_init(&a->record, 0);
+		ss_buf_init(&a->text, 0);
+		ss_word_scan_init(&a->scan);
+	}
+	ss_buf_clear(&a->record);
+	if (ss_buf_reserve(&a->record, len + SS_JSONL_PAD) != 0)
+		return SS_ENOMEM;
+	while (f->at[i] >= x->base + x->size)
+		x++;
+	for (; done < len; done += (size_t)got) {
+		got = pread(x->fd, a->record.ptr + done, len - done,
+		    (off_t)(f->at[i] - x->base + done));
+		if (got < 0 && errno == EINTR)
+			got = 0;
+		else if (got <= 0)
+			return SS_EIO;
+	}
+	r = ss_fields_scan(f->fields, a->record.ptr, len, &rec);
+	if (r == 0)
+		r = decode(&rec.v[SS_FIELD_TEXT], &a->text, &text, &n_replaced);
+	if (r != 0)
+		return r < 0 ? r : SS_EIO;
+	if (ss_words_max(text.len) > a->cap) {
+		free(a->words);
+		a->cap = 0;
+		a->words = reallocarray(
+		    NULL, 2 * ss_words_max(text.len), sizeof(*a->words));
+		if (a->words == NULL)
+			return SS_ENOMEM;
+		a->cap = 2 * ss_words_max(text.len);
+	}
+	r = ss_words_hash(
+	    &a->scan, text.ptr, text.len, a->words, NULL, NULL, &n);
+	*words = a->words;
+	/* A file that has changed meanwhile. */
+	return r == 0 && n != f->prints.n_words[i] ? SS_EIO : r;
 }
 
 int
@@ -822,13 +927,18 @@ ss_feed_read(struct ss_feed **out, const char *const *paths, size_t n_paths,
 	rd.feed = f;
 	f->n_threads = opt->threads != 0 ? opt->threads : ss_cpu_count();
 	ss_outlets_init(&rd.outlets);
+	f->store =
+	    (opt->containment > 0 || opt->exact) && getenv("NOSTORE") == NULL;
 	rd.want_units = opt->boilerplate == SS_BOILERPLATE_LINES;
 	rd.want_outlets = rd.want_units || opt->keep == SS_KEEP_OUTLET;
 	rd.want_dates = opt->keep != SS_KEEP_FIRST;
 	r = open_files(f, paths, n_paths, err);
-	if (r == 0)
-		r = ss_fields_init(
-		    &rd.fields, in->overrides, in->n_overrides, err);
+	if (r == 0) {
+		f->fields = calloc(1, sizeof(*f->fields));
+		r = f->fields == NULL ? ss_error_nomem(err)
+				      : ss_fields_init(f->fields, in->overrides,
+					    in->n_overrides, err);
+	}
 	if (r == 0 && in->outlets_map != NULL)
 		r = ss_outlets_read(&rd.outlets, in->outlets_map, err);
 	if (r == 0 && start(&rd) != 0)
@@ -847,6 +957,9 @@ ss_feed_read(struct ss_feed **out, const char *const *paths, size_t n_paths,
 		    err, r, 0, 0, "reading: %s", ss_status_name(r));
 	else
 		r = join(&rd, err);
+	f->prints.reload = reload;
+	f->prints.reload_free = reload_free;
+	f->prints.reload_ctx = f;
 	if (r == 0 && rd.want_units && ss_feed_drop_footers(f, f->n_threads))
 		r = ss_error_nomem(err);
 out:
@@ -884,7 +997,11 @@ ss_feed_free(struct ss_feed *f)
 	free(f->published);
 	free(f->ids);
 	free(f->outlets);
+	free(f->units);
 	free(f->n_units);
+	if (f->fields != NULL)
+		ss_fields_release(f->fields);
+	free(f->fields);
 	ss_prints_release(&f->prints);
 	free(f);
 }

@@ -1,7 +1,9 @@
 /*
  * A feed: JSON Lines read for their fingerprints alone.  The texts pass
  * through the cache once, on all threads; what stays of an article is where
- * it stands, its date, id and outlet, its words' hashes and its sketch.
+ * it stands, its date, id and outlet, and its sketch.  The words of one that
+ * is to be compared are read once more; or they stay in memory as hashes
+ * (8 bytes a word), where every article will be wanted again.
  */
 #ifndef SS_CLUSTER_FEED_H
 #define SS_CLUSTER_FEED_H
@@ -9,6 +11,7 @@
 #include "base/arena.h"
 #include "cluster/pages.h"
 #include "cluster/prints.h"
+#include "input/fields.h"
 #include "samestory.h"
 
 /* A unit of text that may recur in other stories of its outlet: a sentence
@@ -37,7 +40,8 @@ struct ss_feed {
 	int64_t *published; /* or SS_NO_TIME */
 	struct ss_str *ids; /* as given; made of file and line where none */
 	uint64_t *outlets;  /* hash of the outlet's name; 0: unknown */
-	uint8_t *n_units;   /* struct ss_unit_print behind the words */
+	const struct ss_unit_print **units; /* [n], or NULL: not wanted */
+	uint8_t *n_units;
 	struct ss_prints prints;
 	/* of all */
 	struct ss_feed_file *files;
@@ -48,6 +52,8 @@ struct ss_feed {
 	struct ss_skipped *skipped;
 	size_t n_skipped, cap_skipped;
 	int ids_settled;
+	int store; /* 1: words stay in memory; 0: they are read again */
+	struct ss_fields *fields;
 	struct ss_pages *pages;  /* one a thread */
 	struct ss_arena *arenas; /* one a thread, and one more */
 	unsigned n_threads;

@@ -53,14 +53,6 @@ struct search {
 	_Atomic unsigned n_cut;
 };
 
-static const struct ss_unit_print *
-units_of(const struct ss_feed *f, size_t i)
-{
-	const void *p = f->prints.words[i] + f->prints.n_words[i];
-
-	return p;
-}
-
 static uint64_t
 key_of(const struct ss_feed *f, size_t i, uint64_t unit_hash)
 {
@@ -91,7 +83,7 @@ count(struct search *s)
 		if (n == NULL)
 			return SS_ENOMEM;
 		++*n;
-		u = units_of(f, i);
+		u = f->units[i];
 		for (j = 0; j < f->n_units[i]; j++) {
 			b = key_of(f, i, u[j].hash) >> (64 - s->bits);
 			if (bit(s->once, b))
@@ -111,16 +103,14 @@ gather(struct search *s)
 	size_t i, j;
 
 	for (i = 0; i < f->n; i++) {
-		u = units_of(f, i);
+		u = f->units[i];
 		for (j = 0; j < f->n_units[i]; j++) {
 			key = key_of(f, i, u[j].hash);
 			if (!bit(s->twice, key >> (64 - s->bits)))
 				continue;
 			if (SS_ARRAY_ROOM(&s->seens, 1) != 0)
 				return SS_ENOMEM;
-			content = f->prints.words[i][0] ^
-			    f->prints.words[i][f->prints.n_words[i] / 2] * 3 ^
-			    f->prints.n_words[i];
+			content = u[0].hash ^ f->prints.n_words[i];
 			s->seens.v[s->seens.n++] = (struct seen){
 			    key, content, (uint32_t)i, (uint32_t)j};
 		}
@@ -187,20 +177,23 @@ mark(struct search *s)
 /*
  * The words of article i without its marked units, in place; what is left of
  * a few words between two of them, or behind the last one, goes as well.
- * Returns 1 when anything went.
+ * *gone is 1 when anything went.
  */
 static int
-take_out(struct search *s, size_t i)
+take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
+    size_t i, int *gone)
 {
 	struct ss_feed *f = s->f;
 	struct ss_prints *p = &f->prints;
 	uint64_t *words = (uint64_t *)(uintptr_t)p->words[i];
+	const uint64_t *read;
 	struct ss_unit_print u[SS_UNITS_MAX];
 	uint32_t beg[SS_UNITS_MAX], end[SS_UNITS_MAX], n_words = p->n_words[i];
 	uint32_t to, at;
 	unsigned j, n = 0;
+	int r;
 
-	memcpy(u, units_of(f, i), f->n_units[i] * sizeof(*u));
+	memcpy(u, f->units[i], f->n_units[i] * sizeof(*u));
 	for (j = 0; j < f->n_units[i]; j++) {
 		if ((s->marks[i] >> j & 1) == 0)
 			continue;
@@ -228,8 +221,21 @@ take_out(struct search *s, size_t i)
 			n = 1;
 		}
 	}
+	*gone = n > 0;
 	if (n == 0)
 		return 0;
+	if (words == NULL) {
+		r = p->reload(p->reload_ctx, &c->state, (uint32_t)i, &read);
+		c->state_free = p->reload_free;
+		if (r != 0)
+			return r;
+		words = ss_pages_room(pages, n_words);
+		if (words == NULL)
+			return SS_ENOMEM;
+		memcpy(words, read, n_words * sizeof(*words));
+		p->words[i] = words;
+		ss_pages_keep(pages, n_words);
+	}
 	for (j = 0, to = beg[0]; j < n; j++) {
 		at = j + 1 < n ? beg[j + 1] : n_words;
 		memmove(
@@ -237,22 +243,26 @@ take_out(struct search *s, size_t i)
 		to += at - end[j];
 	}
 	p->n_words[i] = to;
-	f->n_units[i] = 0;
-	return 1;
+	return 0;
 }
 
 static int
 cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct search *s = ctx;
-	int r = 0;
+	int r = 0, gone;
 
-	for (; beg < end && r == 0; beg++)
-		if (s->marks[beg] != 0 && take_out(s, beg)) {
+	for (; beg < end && r == 0; beg++) {
+		if (s->marks[beg] == 0)
+			continue;
+		r = take_out(s, &s->compares[thread_i], &s->f->pages[thread_i],
+		    beg, &gone);
+		if (r == 0 && gone) {
 			r = ss_prints_sketch(&s->f->prints,
 			    &s->compares[thread_i], (uint32_t)beg);
 			s->n_cut++;
 		}
+	}
 	return r;
 }
 

@@ -1,8 +1,8 @@
 /*
  * Who may be contained in whom: the needles of sketch/needles.h over a
- * collection.  Three passes over the shingles: count how often each possible
- * needle stands among the possible ones (a measure of how common it is),
- * pick the rarest, look up every shingle.  Cost: linear in the shingles, and
+ * collection.  Two passes over the shingles: take each article's possible
+ * needles, counting how often each stands among them (a measure of how
+ * common it is); pick the rarest, and look up every shingle.  Cost: linear in the shingles, and
  * in what is found.
  */
 #include <stdlib.h>
@@ -29,7 +29,7 @@ struct search {
 	_Atomic uint16_t *df; /* [2^df_bits] by hash: counts may collide */
 	unsigned df_bits;
 	struct ss_haystack hay;
-	uint64_t *picked;   /* [n_among * wanted] */
+	uint64_t *picked;   /* [n_among * 2 * wanted] */
 	uint8_t *n_picked;  /* [n_among] */
 	uint32_t *place_of; /* [p->n] article → index in among */
 	struct ss_compare *compares;
@@ -59,6 +59,8 @@ count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 		if (r != 0)
 			return r;
 		n = ss_needles_pick(c->shingles, all, 2 * s->wanted, few);
+		memcpy(s->picked + beg * 2 * s->wanted, few, n * sizeof(*few));
+		s->n_picked[beg] = (uint8_t)n;
 		for (i = 0; i < n; i++) {
 			at = counter(s, few[i]);
 			if (atomic_load_explicit(at, memory_order_relaxed) <
@@ -70,24 +72,22 @@ count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	return 0;
 }
 
-/* The rarest of the possible needles; ties keep the order of the mix. */
+/*
+ * The rarest of the possible needles, in place; ties keep the order of the
+ * mix.
+ */
 static int
 pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct search *s = ctx;
-	struct ss_compare *c = &s->compares[thread_i];
-	uint64_t few[2 * SS_NEEDLES_MAX], x;
 	uint32_t df[2 * SS_NEEDLES_MAX], d;
-	unsigned i, j, n;
-	size_t all;
-	int r;
+	unsigned i, j;
+	uint64_t *few, x;
 
+	(void)thread_i;
 	for (; beg < end; beg++) {
-		r = ss_prints_shingles(s->p, c, s->among[beg], &all);
-		if (r != 0)
-			return r;
-		n = ss_needles_pick(c->shingles, all, 2 * s->wanted, few);
-		for (i = 0; i < n; i++) {
+		few = s->picked + beg * 2 * s->wanted;
+		for (i = 0; i < s->n_picked[beg]; i++) {
 			x = few[i];
 			d = atomic_load_explicit(
 			    counter(s, x), memory_order_relaxed);
@@ -99,10 +99,8 @@ pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			df[j] = d;
 			few[j] = x;
 		}
-		if (n > s->wanted)
-			n = s->wanted;
-		memcpy(s->picked + beg * s->wanted, few, n * sizeof(*few));
-		s->n_picked[beg] = (uint8_t)n;
+		if (s->n_picked[beg] > s->wanted)
+			s->n_picked[beg] = (uint8_t)s->wanted;
 	}
 	return 0;
 }
@@ -219,7 +217,8 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 	n_df = (size_t)1 << s.df_bits;
 	ss_haystack_init(&s.hay);
 	s.df = calloc(n_df, sizeof(*s.df));
-	s.picked = reallocarray(NULL, n_among, s.wanted * sizeof(*s.picked));
+	s.picked =
+	    reallocarray(NULL, n_among, 2 * s.wanted * sizeof(*s.picked));
 	s.n_picked = calloc(n_among, sizeof(*s.n_picked));
 	s.place_of = calloc(p->n, sizeof(*s.place_of));
 	s.compares = calloc(threads, sizeof(*s.compares));
@@ -239,7 +238,7 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 	for (i = 0; i < n_among && r == 0; i++)
 		for (j = 0; j < s.n_picked[i] && r == 0; j++)
 			r = ss_haystack_add(
-			    &s.hay, s.picked[i * s.wanted + j], among[i]);
+			    &s.hay, s.picked[i * 2 * s.wanted + j], among[i]);
 	if (r == 0)
 		r = ss_haystack_close(&s.hay);
 	if (r == 0)

@@ -66,6 +66,9 @@ ss_compare_release(struct ss_compare *c)
 	free(c->shingles);
 	free(c->mix);
 	ss_set_release(&c->set);
+	ss_set_release(&c->other);
+	if (c->state != NULL)
+		c->state_free(c->state);
 	ss_compare_init(c);
 }
 
@@ -86,15 +89,30 @@ room(struct ss_compare *c, size_t n)
 	return 0;
 }
 
+/* The words of article i, from memory or once more from where it stands. */
+static int
+words_of(const struct ss_prints *p, struct ss_compare *c, uint32_t i,
+    const uint64_t **words)
+{
+	*words = p->words[i];
+	if (*words != NULL || p->n_words[i] == 0)
+		return 0;
+	c->state_free = p->reload_free;
+	return p->reload(p->reload_ctx, &c->state, i, words);
+}
+
 int
 ss_prints_shingles(
     const struct ss_prints *p, struct ss_compare *c, uint32_t i, size_t *n)
 {
+	const uint64_t *words;
 	int r = room(c, p->n_words[i]);
 
 	if (r == 0)
+		r = words_of(p, c, i, &words);
+	if (r == 0)
 		*n = ss_shingles_make(
-		    p->words[i], p->n_words[i], p->shingle, c->shingles);
+		    words, p->n_words[i], p->shingle, c->shingles);
 	return r;
 }
 
@@ -123,8 +141,21 @@ ss_sketch_words(struct ss_compare *c, const uint64_t *words, size_t n,
 int
 ss_prints_sketch(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 {
-	return ss_sketch_words(c, p->words[i], p->n_words[i], p->shingle,
-	    p->bands.slots, p->sketches + (size_t)i * p->bands.slots);
+	const uint64_t *words;
+	int r = words_of(p, c, i, &words);
+
+	return r != 0
+	    ? r
+	    : ss_sketch_words(c, words, p->n_words[i], p->shingle,
+		  p->bands.slots, p->sketches + (size_t)i * p->bands.slots);
+}
+
+static void
+counted(struct ss_prints *p, uint32_t i, size_t n)
+{
+	/* Threads may race here, to store the same value. */
+	atomic_store_explicit(
+	    &p->n_shingles[i], (uint32_t)n, memory_order_relaxed);
 }
 
 static int
@@ -142,9 +173,7 @@ load(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 	if (r != 0)
 		return r;
 	c->loaded = i;
-	/* Threads may race here, to store the same value. */
-	atomic_store_explicit(
-	    &p->n_shingles[i], (uint32_t)c->set.n, memory_order_relaxed);
+	counted(p, i, c->set.n);
 	return 0;
 }
 
@@ -152,34 +181,49 @@ int
 ss_prints_count(
     struct ss_prints *p, struct ss_compare *c, uint32_t i, uint32_t *n)
 {
+	size_t all;
 	int r;
 
 	*n = atomic_load_explicit(&p->n_shingles[i], memory_order_relaxed);
 	if (*n != 0 || p->n_words[i] == 0)
 		return 0;
-	r = load(p, c, i);
-	*n = (uint32_t)c->set.n;
-	return r;
+	r = ss_prints_shingles(p, c, i, &all);
+	if (r == 0)
+		r = ss_set_fill(&c->other, c->shingles, all);
+	if (r != 0)
+		return r;
+	*n = (uint32_t)c->other.n;
+	counted(p, i, *n);
+	return 0;
 }
 
 int
 ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
     uint32_t b, struct ss_pair *out)
 {
-	size_t n, common;
+	size_t n, common, n_rest;
+	const uint64_t *rest;
 	uint32_t n_a, n_b;
 	int r;
 
-	/* b first: counting it may load it into the set. */
-	r = ss_prints_count(p, c, b, &n_b);
-	if (r == 0)
-		r = load(p, c, a);
+	r = load(p, c, a);
 	if (r == 0)
 		r = ss_prints_shingles(p, c, b, &n);
+	if (r == 0)
+		r = ss_set_common(
+		    &c->set, c->shingles, n, &common, &rest, &n_rest);
 	if (r != 0)
 		return r;
 	n_a = (uint32_t)c->set.n;
-	common = ss_set_common(&c->set, c->shingles, n);
+	n_b = atomic_load_explicit(&p->n_shingles[b], memory_order_relaxed);
+	if (n_b == 0 && n > 0) {
+		/* those in common, and the distinct ones of the others */
+		r = ss_set_fill(&c->other, rest, n_rest);
+		if (r != 0)
+			return r;
+		n_b = (uint32_t)(common + c->other.n);
+		counted(p, b, n_b);
+	}
 	out->a = a;
 	out->b = b;
 	out->jaccard = ss_jaccard(common, n_a, n_b);
@@ -188,11 +232,28 @@ ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
 }
 
 int
-ss_prints_same(const struct ss_prints *p, uint32_t a, uint32_t b)
+ss_prints_same(struct ss_prints *p, struct ss_compare *c, uint32_t a,
+    uint32_t b, int *same)
 {
-	return p->n_words[a] == p->n_words[b] && p->n_words[a] > 0 &&
-	    memcmp(p->words[a], p->words[b],
-		p->n_words[a] * sizeof(**p->words)) == 0;
+	const uint64_t *words;
+	uint64_t *copy = NULL;
+	size_t size;
+	int r;
+
+	*same = 0;
+	if (p->n_words[a] != p->n_words[b] || p->n_words[a] == 0)
+		return 0;
+	size = p->n_words[a] * sizeof(*copy);
+	copy = malloc(size);
+	r = copy == NULL ? SS_ENOMEM : words_of(p, c, a, &words);
+	if (r == 0) {
+		memcpy(copy, words, size);
+		r = words_of(p, c, b, &words);
+	}
+	if (r == 0)
+		*same = memcmp(copy, words, size) == 0;
+	free(copy);
+	return r;
 }
 
 int

@@ -20,11 +20,20 @@ struct ss_prints {
 	double threshold, containment;
 	struct ss_bands bands;
 	const uint64_t **words; /* [n] hashes of the body's words, in order;
-				   views */
+				   views; NULL: to be asked for again */
 	uint32_t *n_words;      /* [n] */
 	uint8_t *sketches;      /* [n * bands.slots]; of an empty one zeros */
 	_Atomic uint32_t *n_shingles; /* [n] distinct; 0: not counted yet */
 	uint64_t **owned;             /* [n] what words point to, or NULL */
+	/*
+	 * Gives the words of article i, whose words are NULL, once more; the
+	 * view is valid until the next call with the same state.  *state is
+	 * NULL at first, and freed by reload_free.
+	 */
+	int (*reload)(
+	    void *ctx, void **state, uint32_t i, const uint64_t **words);
+	void (*reload_free)(void *state);
+	void *reload_ctx;
 };
 
 /* Takes parameters from opt; the words are the caller's to set. */
@@ -43,6 +52,9 @@ struct ss_compare {
 	uint32_t slots[4096];
 	uint32_t loaded; /* article in set, UINT32_MAX: none */
 	struct ss_set set;
+	struct ss_set other; /* to count the other side */
+	void *state;         /* of reload */
+	void (*state_free)(void *);
 };
 
 void ss_compare_init(struct ss_compare *);
@@ -68,8 +80,9 @@ int ss_prints_count(
 int ss_prints_compare(struct ss_prints *, struct ss_compare *, uint32_t a,
     uint32_t b, struct ss_pair *out);
 
-/* 1 when a and b have the same words in the same order (and any at all). */
-int ss_prints_same(const struct ss_prints *, uint32_t a, uint32_t b);
+/* *same: 1 when a and b have the same words in the same order (and any). */
+int ss_prints_same(
+    struct ss_prints *, struct ss_compare *, uint32_t a, uint32_t b, int *same);
 
 /* 1 when the pair is near; 2 when it is contained only; else 0. */
 int ss_prints_match(const struct ss_prints *, const struct ss_pair *);

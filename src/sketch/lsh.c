@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "samestory.h"
 #include "sketch/minhash.h"
 
@@ -89,8 +93,8 @@ ss_lsh_init(struct ss_lsh *t, unsigned bands, size_t n_items)
 	size_t n;
 
 	memset(t, 0, sizeof(*t));
-	/* Seven of ten entries used on the average, and some to spare. */
-	t->n_lines = n_items / 7 + 8;
+	/* 8.5 of ten entries used on the average, and some to spare. */
+	t->n_lines = n_items / 17 * 2 + 8;
 	if (t->n_lines > UINT32_MAX)
 		return SS_ENOMEM;
 	n = t->n_lines * bands;
@@ -108,18 +112,38 @@ ss_lsh_release(struct ss_lsh *t)
 	memset(t, 0, sizeof(*t));
 }
 
+/* A bit for each of the line's entries whose tag is this. */
+static inline unsigned
+equal_tags(const struct ss_lsh_line *l, uint16_t tag)
+{
+	unsigned m = 0, i;
+
+#if defined(__SSE2__)
+	__m128i t = _mm_set1_epi16((short)tag);
+	__m128i a = _mm_load_si128((const __m128i *)(const void *)l->tag);
+	__m128i b = _mm_load_si128((const __m128i *)(const void *)l->tag + 1);
+
+	(void)i;
+	m = (unsigned)_mm_movemask_epi8(
+	    _mm_packs_epi16(_mm_cmpeq_epi16(a, t), _mm_cmpeq_epi16(b, t)));
+#else
+	for (i = 0; i < 10; i++)
+		m |= (unsigned)(l->tag[i] == tag) << i;
+#endif
+	return m & ((1u << l->n) - 1);
+}
+
 int
 ss_lsh_add(struct ss_lsh *t, unsigned band, uint64_t key, uint32_t item)
 {
 	struct ss_lsh_line *l, *lines = t->lines + band * t->n_lines;
 	size_t at = ss_lsh_line_of(t, key), tries;
 	uint16_t tag = (uint16_t)key;
-	unsigned same = 0, i;
+	unsigned same = 0;
 
 	for (tries = 0; tries < t->n_lines; tries++) {
 		l = &lines[at];
-		for (i = 0; i < l->n; i++)
-			same += l->tag[i] == tag;
+		same += (unsigned)__builtin_popcount(equal_tags(l, tag));
 		if (same >= SS_LSH_HOT)
 			return 0;
 		if (l->n < 10) {
@@ -138,13 +162,13 @@ ss_lsh_find(const struct ss_lsh *t, unsigned band, uint64_t key, uint32_t *out)
 	const struct ss_lsh_line *l, *lines = t->lines + band * t->n_lines;
 	size_t at = ss_lsh_line_of(t, key), tries;
 	uint16_t tag = (uint16_t)key;
-	unsigned n = 0, i;
+	unsigned n = 0, m;
 
 	for (tries = 0; tries < t->n_lines; tries++) {
 		l = &lines[at];
-		for (i = 0; i < l->n; i++)
-			if (l->tag[i] == tag && n < SS_LSH_HOT)
-				out[n++] = l->item[i];
+		for (m = equal_tags(l, tag); m != 0 && n < SS_LSH_HOT;
+		     m &= m - 1)
+			out[n++] = l->item[__builtin_ctz(m)];
 		if (l->n < 10 || n == SS_LSH_HOT)
 			break;
 		at = at + 1 == t->n_lines ? 0 : at + 1;

@@ -33,8 +33,9 @@ ss_minhash_body(const uint64_t *shingles, size_t n, unsigned k, uint32_t *u,
 		p = (uint64_t)u[i] * k;
 		v = (uint32_t)p & ~UINT32_C(1);
 		s = (uint32_t)(p >> 32);
-		if (v < slots[s])
-			slots[s] = v;
+		/* stored either way: a branch would be wrong every third time */
+		best = slots[s];
+		slots[s] = v < best ? v : best;
 	}
 	for (s = 0; s < k; s++) {
 		if (slots[s] != UINT32_MAX)

@@ -7,11 +7,9 @@
 
 #define STEP 13 /* bits a word is rotated by, per place; odd */
 
-SS_ALWAYS_INLINE uint64_t
-rotl(uint64_t x, unsigned r)
-{
-	return x << r | x >> (64 - r);
-}
+#define LANES 8
+
+typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
 
 size_t
 ss_shingles_count(size_t n_words, unsigned w)
@@ -21,37 +19,41 @@ ss_shingles_count(size_t n_words, unsigned w)
 	return n_words - w + 1;
 }
 
-/* Each loop reads ahead of where it writes, so it works in place. */
+/* Horner's rule in each lane: S = rotl(S, STEP) ^ next word. */
 SS_ALWAYS_INLINE size_t
 ss_shingles_make_body(
     const uint64_t *words, size_t n, unsigned w, uint64_t *out)
 {
-	unsigned have = 1, bit, r;
-	size_t i, left = n;
+	lanes x, y, s, t;
+	size_t i, count;
+	uint64_t one;
+	unsigned j;
 
 	assert(w >= 1 && w <= SS_SHINGLE_MAX);
 	if (n == 0)
 		return 0;
 	if (n < w)
 		w = (unsigned)n;
-	memcpy(out, words, n * sizeof(*out));
-	for (bit = 1; bit <= w / 2; bit *= 2)
-		;
-	/* The bits of w from the second highest down. */
-	for (bit /= 2; bit > 0; bit /= 2) {
-		r = STEP * have % 64;
-		left -= have;
-		for (i = 0; i < left; i++)
-			out[i] = rotl(out[i], r) ^ out[i + have];
-		have *= 2;
-		if ((w & bit) == 0)
-			continue;
-		left--;
-		for (i = 0; i < left; i++)
-			out[i] = rotl(out[i], STEP) ^ words[i + have];
-		have++;
+	count = n - w + 1;
+	for (i = 0; i + 2 * LANES <= count; i += 2 * LANES) {
+		memcpy(&s, words + i, sizeof(s));
+		memcpy(&t, words + i + LANES, sizeof(t));
+		for (j = 1; j < w; j++) {
+			memcpy(&x, words + i + j, sizeof(x));
+			memcpy(&y, words + i + j + LANES, sizeof(y));
+			s = (s << STEP | s >> (64 - STEP)) ^ x;
+			t = (t << STEP | t >> (64 - STEP)) ^ y;
+		}
+		memcpy(out + i, &s, sizeof(s));
+		memcpy(out + i + LANES, &t, sizeof(t));
 	}
-	return left;
+	for (; i < count; i++) {
+		one = words[i];
+		for (j = 1; j < w; j++)
+			one = (one << STEP | one >> (64 - STEP)) ^ words[i + j];
+		out[i] = one;
+	}
+	return count;
 }
 
 SS_CPU_VARIANTS(size_t, ss_shingles_make,

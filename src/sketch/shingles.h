@@ -5,8 +5,8 @@
  *     S(h0 .. hw-1) = rotl(h0, 13 (w-1)) ^ ... ^ rotl(hw-2, 13) ^ hw-1
  *
  * This is the cyclic polynomial of Cohen ("Recursive hashing functions for
- * n-grams", 1997; Lemire & Kaser 2010) over word hashes: any width comes
- * out of log2 w doublings, S2m(i) = rotl(Sm(i), 13m) ^ Sm(i + m).
+ * n-grams", 1997; Lemire & Kaser 2010) over word hashes, by Horner's rule in
+ * the lanes of a vector: w - 1 rotations and exclusive ors for eight shingles.
  *
  * A text of 0 < n < w words has one shingle, S of all of its words; an empty
  * text has none.

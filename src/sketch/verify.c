@@ -15,7 +15,8 @@ void
 ss_set_release(struct ss_set *s)
 {
 	free(s->keys);
-	free(s->stamp);
+	free(s->met);
+	free(s->rest);
 	ss_set_init(s);
 }
 
@@ -28,10 +29,10 @@ room(struct ss_set *s, size_t n)
 		want *= 2;
 	if (want > s->cap) {
 		free(s->keys);
-		free(s->stamp);
+		free(s->met);
 		s->keys = reallocarray(NULL, want, sizeof(*s->keys));
-		s->stamp = reallocarray(NULL, want, sizeof(*s->stamp));
-		if (s->keys == NULL || s->stamp == NULL) {
+		s->met = calloc(want / 64, sizeof(*s->met));
+		if (s->keys == NULL || s->met == NULL) {
 			ss_set_release(s);
 			return SS_ENOMEM;
 		}
@@ -39,8 +40,6 @@ room(struct ss_set *s, size_t n)
 	}
 	s->n_slots = want;
 	memset(s->keys, 0, want * sizeof(*s->keys));
-	memset(s->stamp, 0, want * sizeof(*s->stamp));
-	s->now = 0;
 	return 0;
 }
 
@@ -75,29 +74,44 @@ ss_set_fill(struct ss_set *s, const uint64_t *shingles, size_t n)
 	return 0;
 }
 
-size_t
-ss_set_common(struct ss_set *s, const uint64_t *shingles, size_t n)
+int
+ss_set_common(struct ss_set *s, const uint64_t *shingles, size_t n,
+    size_t *common, const uint64_t **rest, size_t *n_rest)
 {
-	size_t i, at, common = 0;
-	uint64_t key;
+	size_t i, at, found = 0, left = 0;
+	uint64_t key, *to;
+	unsigned hit;
 
+	*common = 0;
+	*rest = shingles;
+	*n_rest = n;
 	if (s->n == 0)
 		return 0;
-	if (++s->now == 0) {
-		memset(s->stamp, 0, s->n_slots * sizeof(*s->stamp));
-		s->now = 1;
+	if (n > s->cap_rest) {
+		free(s->rest);
+		s->cap_rest = 0;
+		s->rest = reallocarray(NULL, n + n / 2, sizeof(*s->rest));
+		if (s->rest == NULL)
+			return SS_ENOMEM;
+		s->cap_rest = n + n / 2;
 	}
+	memset(s->met, 0, s->n_slots / 64 * sizeof(*s->met));
+	to = s->rest;
 	for (i = 0; i < n; i++) {
 		key = shingles[i] + (shingles[i] == 0);
 		at = home(s, key);
 		while (s->keys[at] != 0 && s->keys[at] != key)
 			at = (at + 1) & (s->n_slots - 1);
-		if (s->keys[at] == key && s->stamp[at] != s->now) {
-			s->stamp[at] = s->now;
-			common++;
-		}
+		hit = s->keys[at] == key;
+		found += hit & ~(unsigned)(s->met[at / 64] >> at % 64);
+		s->met[at / 64] |= (uint64_t)hit << at % 64;
+		to[left] = shingles[i];
+		left += !hit;
 	}
-	return common;
+	*common = found;
+	*rest = to;
+	*n_rest = left;
+	return 0;
 }
 
 static int

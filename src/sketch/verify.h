@@ -16,12 +16,13 @@
 
 /* A set of shingles as a hash table: one side of many comparisons. */
 struct ss_set {
-	uint64_t *keys;  /* 0: free; the shingle 0 is kept as 1 */
-	uint32_t *stamp; /* of the last comparison that met this one */
-	size_t n_slots;  /* a power of two, at least 2 n */
+	uint64_t *keys; /* 0: free; the shingle 0 is kept as 1 */
+	uint64_t *met;  /* a bit a slot: in the comparison at hand */
+	uint64_t *rest; /* what a comparison did not find */
+	size_t n_slots; /* a power of two, at least 2 n */
 	size_t cap;
 	size_t n; /* distinct shingles */
-	uint32_t now;
+	size_t cap_rest;
 };
 
 void ss_set_init(struct ss_set *);
@@ -29,8 +30,13 @@ void ss_set_release(struct ss_set *);
 /* Replaces the contents by the distinct ones of shingles[0 .. n).
  * Returns 0 or SS_ENOMEM. */
 int ss_set_fill(struct ss_set *, const uint64_t *shingles, size_t n);
-/* How many distinct ones of shingles[0 .. n) the set holds. */
-size_t ss_set_common(struct ss_set *, const uint64_t *shingles, size_t n);
+/*
+ * How many distinct ones of shingles[0 .. n) the set holds.  *rest, *n_rest:
+ * those that it does not hold, with repeats; a view, valid until the next
+ * comparison.  Returns 0 or SS_ENOMEM.
+ */
+int ss_set_common(struct ss_set *, const uint64_t *shingles, size_t n,
+    size_t *common, const uint64_t **rest, size_t *n_rest);
 
 /* Sorts and drops repeats; returns how many are left. */
 size_t ss_sorted_set(uint64_t *shingles, size_t n);

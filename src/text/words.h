@@ -55,7 +55,8 @@ struct ss_word_scan {
 	unsigned char *low; /* the text in lower case */
 	uint32_t *starts;   /* of runs without an ASCII separator inside */
 	uint32_t *ends;
-	size_t cap; /* bytes of text that there is room for */
+	uint64_t *other; /* a bit a byte: beyond ASCII */
+	size_t cap;      /* bytes of text that there is room for */
 	struct ss_words odd;
 };
 

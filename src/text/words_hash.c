@@ -6,11 +6,11 @@
  *      both begin and end where bits change.  U+2000 to U+203F (curly
  *      quotes, dashes; E2 80 xx) separate here already: most of what English
  *      text has beyond ASCII.
- *   2. each run of at most 16 ASCII bytes is hashed from two registers.  A run
- *      with other characters goes through a table of the two-byte ones
- *      (Latin, Greek, Cyrillic, Hebrew, Arabic); whatever is not a plain
+ *      A run with other characters goes through a table of the two-byte
+ *      ones (Latin, Greek, Cyrillic, Hebrew, Arabic); whatever is not a plain
  *      letter there, through the reference (words.c), which begins and
  *      ends at a separator just as the run does.
+ *   2. runs of at most 16 bytes are hashed, several at a time.
  *
  * Variants of pass 1 for AVX-512, AVX2 and plain C; one body for pass 2.
  */
@@ -33,6 +33,7 @@
 
 #define BLOCK ((size_t)64)
 #define SHORT ((size_t)128)
+#define ODD   (UINT32_C(1) << 30) /* in ends: not for the fast path */
 #define PAD   ((size_t)80) /* behind low: a block, or a load of 16 bytes */
 
 void
@@ -47,6 +48,7 @@ ss_word_scan_release(struct ss_word_scan *s)
 	free(s->low);
 	free(s->starts);
 	free(s->ends);
+	free(s->other);
 	ss_words_release(&s->odd);
 	ss_word_scan_init(s);
 }
@@ -61,6 +63,7 @@ room(struct ss_word_scan *s, size_t len)
 	free(s->low);
 	free(s->starts);
 	free(s->ends);
+	free(s->other);
 	s->cap = 0;
 	s->low = malloc(cap + PAD);
 	/* Pass 1 writes whole vectors of 64 entries behind the last one. */
@@ -68,7 +71,9 @@ room(struct ss_word_scan *s, size_t len)
 	    reallocarray(NULL, ss_words_max(cap) + BLOCK, sizeof(*s->starts));
 	s->ends =
 	    reallocarray(NULL, ss_words_max(cap) + BLOCK, sizeof(*s->ends));
-	if (s->low == NULL || s->starts == NULL || s->ends == NULL)
+	s->other = reallocarray(NULL, cap / BLOCK + 2, sizeof(*s->other));
+	if (s->low == NULL || s->starts == NULL || s->ends == NULL ||
+	    s->other == NULL)
 		return SS_ENOMEM;
 	s->cap = cap;
 	return 0;
@@ -95,7 +100,8 @@ three_bytes(uint64_t e2, uint64_t *carry)
 }
 
 SS_ALWAYS_INLINE uint64_t
-block_portable(const unsigned char *p, unsigned char *low, uint64_t *carry)
+block_portable(const unsigned char *p, unsigned char *low, uint64_t *carry,
+    uint64_t *other)
 {
 	uint64_t word = 0, high = 0, e2 = 0, sep;
 	unsigned i, c, letter, digit;
@@ -113,6 +119,7 @@ block_portable(const unsigned char *p, unsigned char *low, uint64_t *carry)
 	}
 	sep = three_bytes(e2, carry);
 	high &= ~sep;
+	*other = high;
 	return word | high;
 }
 
@@ -145,7 +152,8 @@ in_range(__m256i x, char first, char count)
 }
 
 SS_TARGET_AVX2 SS_ALWAYS_INLINE uint64_t
-block_avx2(const unsigned char *p, unsigned char *low, uint64_t *carry)
+block_avx2(const unsigned char *p, unsigned char *low, uint64_t *carry,
+    uint64_t *other)
 {
 	const __m256i c20 = _mm256_set1_epi8(0x20);
 	__m256i x[2], letter[2], word[2];
@@ -180,6 +188,7 @@ block_avx2(const unsigned char *p, unsigned char *low, uint64_t *carry)
 	}
 	sep = three_bytes(e2, carry);
 	high &= ~sep;
+	*other = high;
 	return bits(word[0], word[1]) | high;
 }
 
@@ -200,7 +209,8 @@ positions_avx2(uint64_t m, uint32_t base, uint32_t *out)
 }
 
 SS_TARGET_AVX512 SS_ALWAYS_INLINE uint64_t
-block_avx512(const unsigned char *p, unsigned char *low, uint64_t *carry)
+block_avx512(const unsigned char *p, unsigned char *low, uint64_t *carry,
+    uint64_t *other)
 {
 	const __m512i c20 = _mm512_set1_epi8(0x20);
 	__m512i x = _mm512_loadu_si512(p);
@@ -223,6 +233,7 @@ block_avx512(const unsigned char *p, unsigned char *low, uint64_t *carry)
 			_mm512_set1_epi8((char)0x80));
 	sep = three_bytes(e2, carry);
 	high &= ~sep;
+	*other = high;
 	return letter | digit | high;
 }
 
@@ -252,45 +263,7 @@ positions_avx512(uint64_t m, uint32_t base, uint32_t *out)
 }
 #endif
 
-/* --- pass 1: a text -------------------------------------------------------- */
-
-#define PASS1(variant, target)                                              \
-	target static size_t pass1_##variant(                               \
-	    struct ss_word_scan *s, const unsigned char *text, size_t len)  \
-	{                                                                   \
-		unsigned char tail[2 * BLOCK];                              \
-		uint64_t carry = 0, before = 0, word, w;                    \
-		size_t at, n_starts = 0, n_ends = 0;                        \
-		const unsigned char *p;                                     \
-                                                                            \
-		/* The last ones from a copy: two bytes behind are read. */ \
-		for (at = 0; at < len; at += BLOCK) {                       \
-			p = text + at;                                      \
-			if (len - at < BLOCK + 2) {                         \
-				memset(tail, ' ', sizeof(tail));            \
-				memcpy(tail, p, len - at);                  \
-				p = tail;                                   \
-			}                                                   \
-			word = block_##variant(p, s->low + at, &carry);     \
-			w = word << 1 | before;                             \
-			before = word >> 63;                                \
-			n_starts += positions_##variant(                    \
-			    word & ~w, (uint32_t)at, s->starts + n_starts); \
-			n_ends += positions_##variant(                      \
-			    ~word & w, (uint32_t)at, s->ends + n_ends);     \
-		}                                                           \
-		if (n_ends < n_starts) /* the text's last byte ends it */   \
-			s->ends[n_ends] = (uint32_t)len;                    \
-		return n_starts;                                            \
-	}
-
-PASS1(portable, )
-#if defined(__x86_64__)
-PASS1(avx2, SS_TARGET_AVX2)
-PASS1(avx512, SS_TARGET_AVX512)
-#endif
-
-/* --- pass 2 ---------------------------------------------------------------- */
+/* --- other characters -------------------------------------------------------- */
 
 /*
  * Two-byte characters U+0080 .. U+07FF: the lower-case form when it is a
@@ -311,28 +284,6 @@ fill_two_bytes(void)
 			two_bytes[cp] = (uint16_t)((0x80u | (low & 63)) << 8 |
 			    0xc0u | low >> 6);
 	}
-}
-
-/* bytes_of[n]: two masks that keep the first n of 16 bytes. */
-#define M0 UINT64_C(0)
-#define M1 UINT64_C(0xff)
-#define M2 UINT64_C(0xffff)
-#define M3 UINT64_C(0xffffff)
-#define M4 UINT64_C(0xffffffff)
-#define M5 UINT64_C(0xffffffffff)
-#define M6 UINT64_C(0xffffffffffff)
-#define M7 UINT64_C(0xffffffffffffff)
-#define M8 UINT64_MAX
-static const uint64_t bytes_of[17][2] = {{M0, M0}, {M1, M0}, {M2, M0}, {M3, M0},
-    {M4, M0}, {M5, M0}, {M6, M0}, {M7, M0}, {M8, M0}, {M8, M1}, {M8, M2},
-    {M8, M3}, {M8, M4}, {M8, M5}, {M8, M6}, {M8, M7}, {M8, M8}};
-
-SS_ALWAYS_INLINE uint64_t
-hash_16(uint64_t lo, uint64_t hi)
-{
-	uint64_t v[2] = {lo, hi};
-
-	return XXH3_64bits(v, sizeof(v));
 }
 
 /*
@@ -363,6 +314,107 @@ lower_two_bytes(unsigned char *low, size_t len)
 	return 1;
 }
 
+/*
+ * Runs with other characters: lower-cased here when they are plain letters of
+ * two bytes, else marked ODD.
+ */
+static void
+lower_others(struct ss_word_scan *s, size_t len, size_t n_runs)
+{
+	size_t at, run = 0, done = 0;
+	uint64_t m;
+
+	for (at = 0; at < len; at += BLOCK) {
+		m = s->other[at / BLOCK];
+		if (done >= at + BLOCK)
+			continue;
+		if (done > at)
+			m &= UINT64_MAX << (done - at);
+		while (m != 0) {
+			done = at + (size_t)__builtin_ctzll(m);
+			while (run < n_runs && s->ends[run] <= done)
+				run++;
+			if (run == n_runs)
+				return;
+			done = s->ends[run];
+			if (!lower_two_bytes(
+				s->low + s->starts[run], done - s->starts[run]))
+				s->ends[run] |= ODD;
+			run++;
+			if (done >= at + BLOCK)
+				break;
+			m &= UINT64_MAX << (done - at);
+		}
+	}
+}
+
+/* --- pass 1: a text -------------------------------------------------------- */
+
+#define PASS1(variant, target)                                               \
+	target static size_t pass1_##variant(                                \
+	    struct ss_word_scan *s, const unsigned char *text, size_t len)   \
+	{                                                                    \
+		unsigned char tail[2 * BLOCK];                               \
+		uint64_t carry = 0, before = 0, word, w, other, any = 0;     \
+		size_t at, n_starts = 0, n_ends = 0;                         \
+		const unsigned char *p;                                      \
+                                                                             \
+		/* The last ones from a copy: two bytes behind are read. */  \
+		for (at = 0; at < len; at += BLOCK) {                        \
+			p = text + at;                                       \
+			if (len - at < BLOCK + 2) {                          \
+				memset(tail, ' ', sizeof(tail));             \
+				memcpy(tail, p, len - at);                   \
+				p = tail;                                    \
+			}                                                    \
+			word =                                               \
+			    block_##variant(p, s->low + at, &carry, &other); \
+			s->other[at / BLOCK] = other;                        \
+			any |= other;                                        \
+			w = word << 1 | before;                              \
+			before = word >> 63;                                 \
+			n_starts += positions_##variant(                     \
+			    word & ~w, (uint32_t)at, s->starts + n_starts);  \
+			n_ends += positions_##variant(                       \
+			    ~word & w, (uint32_t)at, s->ends + n_ends);      \
+		}                                                            \
+		if (n_ends < n_starts) /* the text's last byte ends it */    \
+			s->ends[n_ends] = (uint32_t)len;                     \
+		if (any != 0)                                                \
+			lower_others(s, len, n_starts);                      \
+		return n_starts;                                             \
+	}
+
+PASS1(portable, )
+#if defined(__x86_64__)
+PASS1(avx2, SS_TARGET_AVX2)
+PASS1(avx512, SS_TARGET_AVX512)
+#endif
+
+/* --- pass 2 ---------------------------------------------------------------- */
+
+/* bytes_of[n]: two masks that keep the first n of 16 bytes. */
+#define M0 UINT64_C(0)
+#define M1 UINT64_C(0xff)
+#define M2 UINT64_C(0xffff)
+#define M3 UINT64_C(0xffffff)
+#define M4 UINT64_C(0xffffffff)
+#define M5 UINT64_C(0xffffffffff)
+#define M6 UINT64_C(0xffffffffffff)
+#define M7 UINT64_C(0xffffffffffffff)
+#define M8 UINT64_MAX
+static const uint64_t bytes_of[17][2] = {{M0, M0}, {M1, M0}, {M2, M0}, {M3, M0},
+    {M4, M0}, {M5, M0}, {M6, M0}, {M7, M0}, {M8, M0}, {M8, M1}, {M8, M2},
+    {M8, M3}, {M8, M4}, {M8, M5}, {M8, M6}, {M8, M7}, {M8, M8}};
+
+SS_ALWAYS_INLINE uint64_t
+hash_16(uint64_t lo, uint64_t hi)
+{
+	uint64_t v[2] = {lo, hi};
+
+	return XXH3_64bits(v, sizeof(v));
+}
+
 struct out {
 	uint64_t *hashes;
 	uint32_t *beg, *end;
@@ -380,7 +432,7 @@ put(struct out *o, uint64_t hash, uint32_t beg, uint32_t end)
 	o->n++;
 }
 
-/* A run of more than 16 bytes, or with other than ASCII in it. */
+/* A run of more than 16 bytes, or an odd one. */
 static int
 odd_run(struct ss_word_scan *s, const unsigned char *text, uint32_t beg,
     uint32_t end, struct out *o)
@@ -388,10 +440,11 @@ odd_run(struct ss_word_scan *s, const unsigned char *text, uint32_t beg,
 	size_t i;
 	int r;
 
-	if (lower_two_bytes(s->low + beg, end - beg)) {
+	if ((end & ODD) == 0) {
 		put(o, ss_word_hash(s->low + beg, end - beg), beg, end);
 		return 0;
 	}
+	end &= ~ODD;
 	r = ss_words_scan_plain(text + beg, end - beg, &s->odd);
 	for (i = 0; i < s->odd.n && r == 0; i++)
 		put(o, s->odd.v[i].hash, beg + s->odd.v[i].beg,
@@ -399,7 +452,6 @@ odd_run(struct ss_word_scan *s, const unsigned char *text, uint32_t beg,
 	return r;
 }
 
-/* One run: a word of at most 16 ASCII bytes, or an odd one. */
 SS_ALWAYS_INLINE int
 one_run(
     struct ss_word_scan *s, const unsigned char *text, size_t i, struct out *o)
@@ -407,16 +459,11 @@ one_run(
 	uint32_t beg = s->starts[i], n = s->ends[i] - beg;
 	uint64_t lo, hi;
 
+	if (__builtin_expect(n > 16, 0)) /* ODD is far over 16 */
+		return odd_run(s, text, beg, s->ends[i], o);
 	memcpy(&lo, s->low + beg, 8);
 	memcpy(&hi, s->low + beg + 8, 8);
-	if (__builtin_expect(n > 16, 0))
-		return odd_run(s, text, beg, beg + n, o);
-	lo &= bytes_of[n][0];
-	hi &= bytes_of[n][1];
-	if (__builtin_expect(
-		((lo | hi) & UINT64_C(0x8080808080808080)) != 0, 0))
-		return odd_run(s, text, beg, beg + n, o);
-	put(o, hash_16(lo, hi), beg, beg + n);
+	put(o, hash_16(lo & bytes_of[n][0], hi & bytes_of[n][1]), beg, beg + n);
 	return 0;
 }
 
@@ -531,9 +578,6 @@ pass2_avx2(struct ss_word_scan *s, const unsigned char *text, size_t n_runs,
 		_mm_storeu_si128((__m128i *)len, n);
 		x = two_words(s->low, s->starts + i, len);
 		y = two_words(s->low, s->starts + i + 2, len + 2);
-		if (__builtin_expect(
-			_mm256_movemask_epi8(_mm256_or_si256(x, y)) != 0, 0))
-			goto one_by_one;
 		h = hash_avx2(
 		    _mm256_unpacklo_epi64(x, y), _mm256_unpackhi_epi64(x, y));
 		/* lanes hold words 0 2 1 3 */
@@ -634,9 +678,6 @@ pass2_avx512(struct ss_word_scan *s, const unsigned char *text, size_t n_runs,
 		    s->low, s->starts + i, (uint64_t)_mm_cvtsi128_si64(keep));
 		y = four_words(s->low, s->starts + i + 4,
 		    (uint64_t)_mm_extract_epi64(keep, 1));
-		if (__builtin_expect(
-			_mm512_movepi8_mask(_mm512_or_si512(x, y)) != 0, 0))
-			goto one_by_one;
 		h = hash_avx512(
 		    _mm512_unpacklo_epi64(x, y), _mm512_unpackhi_epi64(x, y));
 		/* lanes hold words 0 4 1 5 2 6 3 7 */
@@ -682,7 +723,7 @@ ss_words_hash(struct ss_word_scan *s, const unsigned char *text, size_t len,
 	int r;
 
 	*n = 0;
-	if (len >= UINT32_MAX - BLOCK)
+	if (len >= ODD - BLOCK)
 		return SS_ELIMIT;
 	if (len == 0)
 		return 0;
@@ -721,7 +762,7 @@ ss_words_scan(const unsigned char *text, size_t len, struct ss_words *out)
 	if (len < SHORT) /* not worth the memory */
 		return ss_words_scan_plain(text, len, out);
 	out->n = 0;
-	if (len >= UINT32_MAX - BLOCK)
+	if (len >= ODD - BLOCK)
 		return SS_ELIMIT;
 	ss_word_scan_init(&s);
 	hashes = reallocarray(NULL, max, sizeof(*hashes));
