@@ -23,9 +23,15 @@
 #define AHEAD 16   /* lines fetched before they are wanted */
 #define NONE  UINT32_MAX
 
+struct candidate {
+	uint32_t item, rank;
+	unsigned equal; /* slots */
+};
+
 struct worker {
 	struct ss_compare compare;
-	uint32_t *met; /* [bands * SS_LSH_HOT] */
+	struct candidate *candidates; /* [bands * SS_LSH_HOT] */
+	uint32_t *met;                /* [bands * SS_LSH_HOT] */
 };
 
 struct decide {
@@ -60,54 +66,74 @@ by_item(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Takes the better of *best and the match of item with kept. */
-static int
-better(struct decide *d, struct worker *w, struct ss_drop *best, uint32_t kept,
-    const struct ss_pair *pair)
+/* Fills *x with the match of pair->a with the kept pair->b. */
+static void
+matched(const struct decide *d, struct ss_drop *x, const struct ss_pair *pair)
 {
-	int same = 0, r = 0;
-
-	if (best->kept != NONE &&
-	    (pair->jaccard < best->jaccard ||
-		(pair->jaccard == best->jaccard &&
-		    d->rank[kept] > d->rank[best->kept])))
-		return 0;
-	if (pair->jaccard == 1)
-		r = ss_prints_same(d->p, &w->compare, pair->a, pair->b, &same);
-	best->kept = kept;
-	best->kind = same ? SS_DUP_EXACT : SS_DUP_NEAR;
-	best->jaccard = pair->jaccard;
-	best->containment = pair->containment;
-	return r;
+	x->kept = pair->b;
+	x->kind =
+	    ss_prints_same(d->p, pair->a, pair->b) ? SS_DUP_EXACT : SS_DUP_NEAR;
+	x->jaccard = pair->jaccard;
+	x->containment = pair->containment;
 }
 
-/* The kept one of w->met[0 .. n), sorted or not, that item is nearest to. */
+/* The most alike first; equally alike: the better ranked. */
+static int
+by_likeness(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->equal != y->equal)
+		return x->equal > y->equal ? -1 : 1;
+	return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+/*
+ * The first match of item among the kept ones of w->met[0 .. n), in the
+ * order of their sketches' likeness.
+ */
 static int
 match_met(struct decide *d, struct worker *w, uint32_t item, unsigned n,
     struct ss_drop *best)
 {
 	struct ss_prints *p = d->p;
 	const uint8_t *sketch = ss_prints_sketch_of(p, item);
+	struct candidate *c = w->candidates;
 	struct ss_pair pair;
 	uint32_t other;
-	unsigned i;
-	int r = 0;
+	unsigned i, m = 0;
+	int r;
 
 	if (n > 1)
 		qsort(w->met, n, sizeof(*w->met), by_item);
-	for (i = 0; i < n && r == 0; i++) {
+	for (i = 0; i < n; i++) {
 		other = w->met[i];
 		if ((i > 0 && w->met[i - 1] == other) ||
 		    d->place[other] != NONE)
 			continue;
-		if (ss_minhash_equal(sketch, ss_prints_sketch_of(p, other),
-			p->bands.slots) < p->bands.gate)
-			continue;
-		r = ss_prints_compare(p, &w->compare, item, other, &pair);
-		if (r == 0 && ss_prints_match(p, &pair) == 1)
-			r = better(d, w, best, other, &pair);
+		c[m].item = other;
+		c[m].rank = d->rank[other];
+		c[m].equal = ss_minhash_equal(
+		    sketch, ss_prints_sketch_of(p, other), p->bands.slots);
+		m += c[m].equal >= p->bands.gate;
 	}
-	return r;
+	if (m > 1)
+		qsort(c, m, sizeof(*c), by_likeness);
+	for (i = 0; i < m; i++) {
+		if (ss_prints_same(p, item, c[i].item)) {
+			matched(
+			    d, best, &(struct ss_pair){item, c[i].item, 1, 1});
+			return 0;
+		}
+		r = ss_prints_compare(p, &w->compare, item, c[i].item, &pair);
+		if (r != 0)
+			return r;
+		if (ss_prints_match(p, &pair) == 1) {
+			matched(d, best, &pair);
+			return 0;
+		}
+	}
+	return 0;
 }
 
 /* The nearest of those in the table; keys: of item, one a band. */
@@ -153,18 +179,20 @@ keys_of(const struct decide *d, uint32_t item, uint64_t *keys)
 		keys[i] = ss_bands_key(b, sketch, i);
 }
 
-static int
-match_exact(
-    struct decide *d, uint32_t item, const uint8_t *kept, struct ss_drop *best)
+/* The kept one with the highest Jaccard; equal ones: the better ranked. */
+static void
+match_exact(const struct decide *d, uint32_t item, const uint8_t *kept,
+    struct ss_drop *best)
 {
-	size_t i;
-	int r = 0;
+	const struct ss_pair *p = d->near_ + d->near_beg[item];
+	const struct ss_pair *end = d->near_ + d->near_beg[item + 1];
 
-	for (i = d->near_beg[item]; i < d->near_beg[item + 1] && r == 0; i++)
-		if (kept[d->near_[i].b])
-			r = better(d, &d->workers[0], best, d->near_[i].b,
-			    &d->near_[i]);
-	return r;
+	for (; p < end; p++)
+		if ((kept != NULL ? kept[p->b] : d->place[p->b] == NONE) &&
+		    (best->kept == NONE || p->jaccard > best->jaccard ||
+			(p->jaccard == best->jaccard &&
+			    d->rank[p->b] < d->rank[best->kept])))
+			matched(d, best, p);
 }
 
 /* Into the table, for those who come later. */
@@ -346,10 +374,10 @@ near_by_pairs(struct decide *d, unsigned threads)
 		d->near_beg[i] += d->near_beg[i - 1];
 	for (i = 0; i < n && r == 0; i++) {
 		x = undecided(d->order[i]);
-		r = match_exact(d, x.dropped, kept, &x);
+		match_exact(d, x.dropped, kept, &x);
 		if (x.kept == NONE)
 			kept[x.dropped] = 1;
-		else if (r == 0)
+		else
 			r = drop(d, &x);
 	}
 	free(kept);
@@ -478,7 +506,6 @@ rematch(struct decide *d, uint32_t item)
 	struct ss_drop best = undecided(item);
 	struct worker *w = &d->workers[0];
 	struct ss_pair pair;
-	size_t i;
 	int r = 0;
 
 	assert(d->place[lead] != NONE);
@@ -486,11 +513,7 @@ rematch(struct decide *d, uint32_t item)
 		keys_of(d, item, d->keys);
 		r = match_lsh(d, w, item, d->keys, &best);
 	} else {
-		for (i = d->near_beg[item]; i < d->near_beg[item + 1] && r == 0;
-		     i++)
-			if (d->place[d->near_[i].b] == NONE)
-				r = better(
-				    d, w, &best, d->near_[i].b, &d->near_[i]);
+		match_exact(d, item, NULL, &best);
 	}
 	if (r == 0 && best.kept == NONE) {
 		lead = d->out->drops[d->place[lead]].kept;
@@ -504,10 +527,10 @@ rematch(struct decide *d, uint32_t item)
 				r = ss_prints_count(
 				    d->p, &w->compare, lead, &n_to);
 			if (r == 0 && ss_prints_match(d->p, &pair) == 1)
-				r = better(d, w, &best, lead, &pair);
+				matched(d, &best, &pair);
 			else if (r == 0 && ss_prints_match(d->p, &pair) == 2 &&
 			    n_item <= n_to) {
-				r = better(d, w, &best, lead, &pair);
+				matched(d, &best, &pair);
 				best.kind = SS_DUP_CONTAINED;
 			}
 		}
@@ -596,7 +619,11 @@ prepare(struct decide *d, unsigned threads)
 		ss_compare_init(&d->workers[t].compare);
 		d->workers[t].met = reallocarray(
 		    NULL, d->p->bands.bands * SS_LSH_HOT, sizeof(uint32_t));
-		if (d->workers[t].met == NULL)
+		d->workers[t].candidates =
+		    reallocarray(NULL, d->p->bands.bands * SS_LSH_HOT + 1,
+			sizeof(struct candidate));
+		if (d->workers[t].met == NULL ||
+		    d->workers[t].candidates == NULL)
 			return SS_ENOMEM;
 	}
 	if (d->exact)
@@ -636,6 +663,7 @@ ss_prints_decide(struct ss_prints *p, const uint32_t *order, int exact,
 	for (t = 0; d->workers != NULL && t < threads; t++) {
 		ss_compare_release(&d->workers[t].compare);
 		free(d->workers[t].met);
+		free(d->workers[t].candidates);
 	}
 	free(d->workers);
 	free(d->rank);

@@ -47,6 +47,7 @@ struct article {
 	int64_t published;
 	struct ss_str id; /* ptr NULL: none, len is the line in the chunk */
 	uint64_t outlet;
+	uint64_t digest;
 	uint64_t *words; /* NULL: not stored */
 	struct ss_unit_print *units;
 	uint32_t length, n_words;
@@ -340,7 +341,7 @@ static int
 sketch(
     struct read *rd, struct worker *w, struct chunk *c, const uint64_t *words)
 {
-	const struct article *a = &c->v[c->n];
+	struct article *a = &c->v[c->n];
 	size_t want = (c->n + 1) * rd->bands.slots;
 
 	if (want > c->cap_sketches) {
@@ -352,7 +353,7 @@ sketch(
 		c->sketches = more;
 	}
 	return ss_sketch_words(&w->compare, words, a->n_words, rd->opt->shingle,
-	    rd->bands.slots, c->sketches + c->n * rd->bands.slots);
+	    rd->bands.slots, c->sketches + c->n * rd->bands.slots, &a->digest);
 }
 
 static int
@@ -668,6 +669,7 @@ join(struct read *rd, struct ss_error *err)
 			f->ids[n] = a->id;
 			p->words[n] = a->words;
 			p->n_words[n] = a->n_words;
+			p->digests[n] = a->digest;
 			f->n_words += a->n_words;
 			if (a->id.ptr == NULL &&
 			    name_by_place(&f->arenas[f->n_threads],

@@ -2,7 +2,7 @@
  * Who may be contained in whom: the needles of sketch/needles.h over a
  * collection.  Two passes over the shingles: take each article's possible
  * needles, counting how often each stands among them (a measure of how
- * common it is); pick the rarest, and look up every shingle.  Cost: linear in the shingles, and
+ * common it is); pick those that are not common, and look up every shingle.  Cost: linear in the shingles, and
  * in what is found.
  */
 #include <stdlib.h>
@@ -15,6 +15,7 @@
 #include "sketch/needles.h"
 
 #define COUNT_MAX 60000 /* counts saturate; races overshoot by less */
+#define COMMON    16    /* articles a needle stands in; fewer are all alike */
 #define CHUNK     64
 
 struct hits {
@@ -29,8 +30,10 @@ struct search {
 	_Atomic uint16_t *df; /* [2^df_bits] by hash: counts may collide */
 	unsigned df_bits;
 	struct ss_haystack hay;
-	uint64_t *picked;   /* [n_among * 2 * wanted] */
-	uint8_t *n_picked;  /* [n_among] */
+	uint64_t *picked;  /* [n_among * 2 * wanted] */
+	uint8_t *n_picked; /* [n_among] */
+	uint8_t *need;     /* [n_among] to be found in a container */
+	uint8_t needed[2 * SS_NEEDLES_MAX + 1]; /* by the possible ones */
 	uint32_t *place_of; /* [p->n] article → index in among */
 	struct ss_compare *compares;
 	struct hits *hits;          /* one a thread */
@@ -73,8 +76,9 @@ count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 }
 
 /*
- * The rarest of the possible needles, in place; ties keep the order of the
- * mix.
+ * The first needles that stand in few articles, in place; where these are
+ * not enough, the rarest of the others.  (By rarity alone, shingles that
+ * nobody shares would be preferred to those that show containment.)
  */
 static int
 pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
@@ -91,7 +95,7 @@ pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			x = few[i];
 			d = atomic_load_explicit(
 			    counter(s, x), memory_order_relaxed);
-			d = d > COUNT_MAX ? COUNT_MAX : d;
+			d = d > COUNT_MAX ? COUNT_MAX : d < COMMON ? COMMON : d;
 			for (j = i; j > 0 && df[j - 1] > d; j--) {
 				df[j] = df[j - 1];
 				few[j] = few[j - 1];
@@ -99,6 +103,7 @@ pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			df[j] = d;
 			few[j] = x;
 		}
+		s->need[beg] = s->needed[s->n_picked[beg]];
 		if (s->n_picked[beg] > s->wanted)
 			s->n_picked[beg] = (uint8_t)s->wanted;
 	}
@@ -113,13 +118,6 @@ by_number(const void *a, const void *b)
 	memcpy(&x, a, sizeof(x));
 	memcpy(&y, b, sizeof(y));
 	return (x > y) - (x < y);
-}
-
-/* How many of n needles must be found: two, or one where c n <= 1. */
-static unsigned
-needed(unsigned n, double containment)
-{
-	return n < 2 || containment * n <= 1 ? 1 : 2;
 }
 
 static int
@@ -156,8 +154,7 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			small = h->v[i];
 			for (n = 1; i + n < h->n && h->v[i + n] == small;)
 				n++;
-			if (n < needed(s->n_picked[s->place_of[small]],
-				    s->p->containment))
+			if (n < s->need[s->place_of[small]])
 				continue;
 			if (SS_ARRAY_ROOM(out, 1) != 0)
 				return SS_ENOMEM;
@@ -220,13 +217,19 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 	s.picked =
 	    reallocarray(NULL, n_among, 2 * s.wanted * sizeof(*s.picked));
 	s.n_picked = calloc(n_among, sizeof(*s.n_picked));
+	s.need = calloc(n_among, sizeof(*s.need));
+	/* Fewer possible ones than were asked for: all of the shingles. */
+	for (i = 0; i <= 2 * s.wanted; i++)
+		s.needed[i] = (uint8_t)ss_needles_needed(
+		    i < s.wanted ? (unsigned)i : s.wanted, i <= s.wanted,
+		    p->containment);
 	s.place_of = calloc(p->n, sizeof(*s.place_of));
 	s.compares = calloc(threads, sizeof(*s.compares));
 	s.hits = calloc(threads, sizeof(*s.hits));
 	s.insides = calloc(threads, sizeof(*s.insides));
 	if (s.df == NULL || s.picked == NULL || s.n_picked == NULL ||
-	    s.place_of == NULL || s.compares == NULL || s.hits == NULL ||
-	    s.insides == NULL)
+	    s.need == NULL || s.place_of == NULL || s.compares == NULL ||
+	    s.hits == NULL || s.insides == NULL)
 		goto out;
 	for (t = 0; t < threads; t++)
 		ss_compare_init(&s.compares[t]);
@@ -258,6 +261,7 @@ out:
 	free((void *)s.df);
 	free(s.picked);
 	free(s.n_picked);
+	free(s.need);
 	free(s.place_of);
 	ss_haystack_release(&s.hay);
 	return r;

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "base/error.h"
 #include "base/threads.h"
 #include "sketch/minhash.h"
@@ -28,10 +31,11 @@ ss_prints_init(struct ss_prints *p, size_t n, const struct ss_options *opt)
 	    &p->bands, opt->threshold, opt->recall, opt->permutations);
 	p->words = calloc(m, sizeof(*p->words));
 	p->n_words = calloc(m, sizeof(*p->n_words));
+	p->digests = calloc(m, sizeof(*p->digests));
 	p->n_shingles = calloc(m, sizeof(*p->n_shingles));
 	p->sketches = calloc(m, p->bands.slots);
-	if (p->words == NULL || p->n_words == NULL || p->n_shingles == NULL ||
-	    p->sketches == NULL) {
+	if (p->words == NULL || p->n_words == NULL || p->digests == NULL ||
+	    p->n_shingles == NULL || p->sketches == NULL) {
 		ss_prints_release(p);
 		return SS_ENOMEM;
 	}
@@ -48,6 +52,7 @@ ss_prints_release(struct ss_prints *p)
 	free(p->owned);
 	free((void *)p->words);
 	free(p->n_words);
+	free(p->digests);
 	free((void *)p->n_shingles);
 	free(p->sketches);
 	memset(p, 0, sizeof(*p));
@@ -124,14 +129,16 @@ ss_prints_sketch_of(const struct ss_prints *p, uint32_t i)
 
 int
 ss_sketch_words(struct ss_compare *c, const uint64_t *words, size_t n,
-    unsigned shingle, unsigned slots, uint8_t *out)
+    unsigned shingle, unsigned slots, uint8_t *out, uint64_t *digest)
 {
+	*digest = 0;
 	if (n == 0) {
 		memset(out, 0, slots);
 		return 0;
 	}
 	if (room(c, n) != 0)
 		return SS_ENOMEM;
+	*digest = XXH3_64bits(words, n * sizeof(*words)) | 1;
 	n = ss_shingles_make(words, n, shingle, c->shingles);
 	ss_minhash(c->shingles, n, slots, c->mix, c->slots);
 	ss_minhash_pack(c->slots, slots, out);
@@ -147,7 +154,8 @@ ss_prints_sketch(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 	return r != 0
 	    ? r
 	    : ss_sketch_words(c, words, p->n_words[i], p->shingle,
-		  p->bands.slots, p->sketches + (size_t)i * p->bands.slots);
+		  p->bands.slots, p->sketches + (size_t)i * p->bands.slots,
+		  &p->digests[i]);
 }
 
 static void
@@ -232,28 +240,10 @@ ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
 }
 
 int
-ss_prints_same(struct ss_prints *p, struct ss_compare *c, uint32_t a,
-    uint32_t b, int *same)
+ss_prints_same(const struct ss_prints *p, uint32_t a, uint32_t b)
 {
-	const uint64_t *words;
-	uint64_t *copy = NULL;
-	size_t size;
-	int r;
-
-	*same = 0;
-	if (p->n_words[a] != p->n_words[b] || p->n_words[a] == 0)
-		return 0;
-	size = p->n_words[a] * sizeof(*copy);
-	copy = malloc(size);
-	r = copy == NULL ? SS_ENOMEM : words_of(p, c, a, &words);
-	if (r == 0) {
-		memcpy(copy, words, size);
-		r = words_of(p, c, b, &words);
-	}
-	if (r == 0)
-		*same = memcmp(copy, words, size) == 0;
-	free(copy);
-	return r;
+	return p->n_words[a] == p->n_words[b] && p->n_words[a] > 0 &&
+	    p->digests[a] == p->digests[b];
 }
 
 int

@@ -22,6 +22,7 @@ struct ss_prints {
 	const uint64_t **words; /* [n] hashes of the body's words, in order;
 				   views; NULL: to be asked for again */
 	uint32_t *n_words;      /* [n] */
+	uint64_t *digests;      /* [n] of all words in order; 0: no words */
 	uint8_t *sketches;      /* [n * bands.slots]; of an empty one zeros */
 	_Atomic uint32_t *n_shingles; /* [n] distinct; 0: not counted yet */
 	uint64_t **owned;             /* [n] what words point to, or NULL */
@@ -64,10 +65,11 @@ void ss_compare_release(struct ss_compare *);
  * Returns 0 or SS_ENOMEM. */
 int ss_prints_shingles(
     const struct ss_prints *, struct ss_compare *, uint32_t i, size_t *n);
-/* The packed sketch of n words into out (slots bytes; n = 0: zeros). */
+/* The packed sketch of n words into out (slots bytes; n = 0: zeros) and
+ * their digest. */
 int ss_sketch_words(struct ss_compare *, const uint64_t *words, size_t n,
-    unsigned shingle, unsigned slots, uint8_t *out);
-/* Makes the sketch of article i, whose words are set. */
+    unsigned shingle, unsigned slots, uint8_t *out, uint64_t *digest);
+/* Makes the sketch and digest of article i, whose words are set. */
 int ss_prints_sketch(struct ss_prints *, struct ss_compare *, uint32_t i);
 /* Its distinct shingles. */
 int ss_prints_count(
@@ -80,9 +82,8 @@ int ss_prints_count(
 int ss_prints_compare(struct ss_prints *, struct ss_compare *, uint32_t a,
     uint32_t b, struct ss_pair *out);
 
-/* *same: 1 when a and b have the same words in the same order (and any). */
-int ss_prints_same(
-    struct ss_prints *, struct ss_compare *, uint32_t a, uint32_t b, int *same);
+/* 1 when a and b have the same words in the same order (and any at all). */
+int ss_prints_same(const struct ss_prints *, uint32_t a, uint32_t b);
 
 /* 1 when the pair is near; 2 when it is contained only; else 0. */
 int ss_prints_match(const struct ss_prints *, const struct ss_pair *);

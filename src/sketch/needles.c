@@ -7,21 +7,47 @@
 #include "samestory.h"
 #include "sketch/minhash.h"
 
-#define MISS 1e-4 /* P(fewer than two needles found | containment = c) */
+#define WANTED 12
+#define MISS   1e-3 /* P(fewer needles found | containment = c) */
 
 unsigned
 ss_needles_wanted(double c)
 {
-	double none = 1, one = 0; /* P(0 found), P(1 found) of m */
-	unsigned m;
+	unsigned m = WANTED, i;
+	double none;
 
-	for (m = 1; m < SS_NEEDLES_MAX; m++) {
-		one = one * (1 - c) + none * c;
-		none *= 1 - c;
-		if (m >= 2 && none + one <= MISS)
+	for (; m < SS_NEEDLES_MAX; m++) {
+		for (none = 1, i = 0; i < m; i++)
+			none *= 1 - c;
+		if (none <= MISS)
 			break;
 	}
 	return m;
+}
+
+unsigned
+ss_needles_needed(unsigned n, int all, double c)
+{
+	double p[SS_NEEDLES_MAX + 1] = {1}, below;
+	unsigned i, j, need;
+
+	if (all) {
+		for (need = 0; need < c * n - 1e-9; need++)
+			;
+		return need == 0 ? 1 : need;
+	}
+	/* p[j]: that j of the first i are found */
+	for (i = 1; i <= n; i++) {
+		for (j = i; j > 0; j--)
+			p[j] = p[j] * (1 - c) + p[j - 1] * c;
+		p[0] *= 1 - c;
+	}
+	for (below = p[0], need = 1; need < n; need++) {
+		below += p[need];
+		if (below > MISS)
+			break;
+	}
+	return need;
 }
 
 unsigned
@@ -105,31 +131,62 @@ by_shingle(const void *a, const void *b)
 	return (x->item > y->item) - (x->item < y->item);
 }
 
+/* Where a shingle's bit is. */
+static inline size_t
+bit_of(const struct ss_haystack *h, uint64_t shingle)
+{
+	uint32_t u = ss_minhash_mix(shingle);
+	unsigned zeros = (unsigned)__builtin_clz(u | 1);
+
+	return (size_t)h->part[zeros] * 64 +
+	    ((uint32_t)(shingle >> 8) & h->mask[zeros]);
+}
+
+/* Cuts the filter into parts by the needles' leading zeros. */
+static int
+make_filter(struct ss_haystack *h)
+{
+	size_t n[32] = {0}, i, bits, at = 0;
+	unsigned z;
+
+	for (i = 0; i < h->n; i++)
+		n[__builtin_clz(ss_minhash_mix(h->v[i].shingle) | 1)]++;
+	for (z = 0; z < 32; z++) {
+		for (bits = 64; bits < 8 * n[z] && bits < (size_t)1 << 31;)
+			bits *= 2;
+		h->part[z] = (uint32_t)at;
+		h->mask[z] = (uint32_t)(bits - 1);
+		at += bits / 64;
+	}
+	h->part[z] = (uint32_t)at;
+	h->seen = calloc(at, sizeof(*h->seen));
+	if (h->seen == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < h->n; i++) {
+		bits = bit_of(h, h->v[i].shingle);
+		h->seen[bits / 64] |= UINT64_C(1) << bits % 64;
+	}
+	return 0;
+}
+
 int
 ss_haystack_close(struct ss_haystack *h)
 {
 	struct ss_needle *to;
 	size_t i, b, n, n_first;
-	uint64_t s;
 
 	for (h->bits = 4; h->bits < 28 && (size_t)1 << h->bits < h->n;)
 		h->bits++;
-	h->seen_bits = h->bits + 3;
 	n_first = ((size_t)1 << h->bits) + 2;
 	h->first = calloc(n_first, sizeof(*h->first));
-	h->seen = calloc(((size_t)1 << h->seen_bits) / 64, sizeof(*h->seen));
 	to = reallocarray(NULL, h->n + 1, sizeof(*to));
-	if (h->first == NULL || h->seen == NULL || to == NULL) {
+	if (h->first == NULL || to == NULL || make_filter(h) != 0) {
 		free(to);
 		return SS_ENOMEM;
 	}
 	/* Scattered by the top bits, then each small part sorted. */
-	for (i = 0; i < h->n; i++) {
-		s = h->v[i].shingle;
-		h->first[(s >> (64 - h->bits)) + 2]++;
-		s = s >> 8 & (((uint64_t)1 << h->seen_bits) - 1);
-		h->seen[s / 64] |= UINT64_C(1) << s % 64;
-	}
+	for (i = 0; i < h->n; i++)
+		h->first[(h->v[i].shingle >> (64 - h->bits)) + 2]++;
 	for (b = 1; b < n_first; b++)
 		h->first[b] += h->first[b - 1];
 	for (i = 0; i < h->n; i++)
@@ -151,10 +208,10 @@ ss_haystack_close(struct ss_haystack *h)
 const struct ss_needle *
 ss_haystack_find(const struct ss_haystack *h, uint64_t shingle, size_t *n)
 {
-	uint64_t s = shingle >> 8 & (((uint64_t)1 << h->seen_bits) - 1);
+	size_t bit = bit_of(h, shingle);
 	uint32_t i, end;
 
-	if ((h->seen[s / 64] >> s % 64 & 1) == 0)
+	if ((h->seen[bit / 64] >> bit % 64 & 1) == 0)
 		return NULL;
 	i = h->first[shingle >> (64 - h->bits)];
 	end = h->first[(shingle >> (64 - h->bits)) + 1];

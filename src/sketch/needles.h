@@ -3,12 +3,12 @@
  *
  * MinHash cannot see it (a teaser of 60 words in a story of 1,000 has
  * J = 0.06), so it has a path of its own.  Every article sends out its
- * needles, a few of its rarest shingles out of those with the smallest
- * hashes, a random choice that does not depend on the container; every
- * article is the haystack for the needles of all shorter ones.  If a share c
- * of an article's shingles is in another, the number of its needles found
- * there is about binomial(m, c): m is the least for which two are missed
- * with probability <= 1e-4.
+ * needles: of the shingles with the smallest hashes, a random choice that
+ * does not depend on the container, the first twelve that are not common.
+ * Every article is the haystack for the needles of all others.  If a share c of
+ * an article's shingles is in another, the number of its needles found there
+ * is about binomial(12, c): a pair is looked at when as many are found as all
+ * but 1 in 1000 such pairs have.
  */
 #ifndef SS_SKETCH_NEEDLES_H
 #define SS_SKETCH_NEEDLES_H
@@ -18,9 +18,13 @@
 
 #define SS_NEEDLES_MAX 64
 
-/* How many needles an article sends out for containment c, and of them
- * how many must be found (min_found, 1 or 2). */
+/* How many needles an article sends out for containment c. */
 unsigned ss_needles_wanted(double containment);
+/*
+ * How many of an article's n needles must be found in another one.
+ * all: these are all of its shingles.
+ */
+unsigned ss_needles_needed(unsigned n, int all, double containment);
 
 struct ss_needle {
 	uint64_t shingle;
@@ -41,8 +45,14 @@ struct ss_haystack {
 	size_t n, cap;
 	uint32_t *first; /* [2^bits + 1] by the top bits of the shingle */
 	unsigned bits;
-	uint64_t *seen; /* a filter: a bit a shingle, eight or more a needle */
-	unsigned seen_bits;
+	/*
+	 * A filter: a bit a shingle, eight or more a needle.  Needles have
+	 * small mixes, the more so the longer their text; one part for each
+	 * number of leading zeros makes most look-ups hit a small part.
+	 */
+	uint64_t *seen;
+	uint32_t part[33]; /* where each begins, in words of seen */
+	uint32_t mask[32]; /* bits of each, less one */
 };
 
 void ss_haystack_init(struct ss_haystack *);
