@@ -138,6 +138,8 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 		if (r != 0)
 			return r;
 		h->n = 0;
+		/* in place: what is written lies behind what is read */
+		all = ss_haystack_sift(&s->hay, c->shingles, all, c->shingles);
 		for (i = 0; i < all; i++) {
 			found = ss_haystack_find(&s->hay, c->shingles[i], &n);
 			if (found == NULL)

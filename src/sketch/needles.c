@@ -152,7 +152,7 @@ make_filter(struct ss_haystack *h)
 	for (i = 0; i < h->n; i++)
 		n[__builtin_clz(ss_minhash_mix(h->v[i].shingle) | 1)]++;
 	for (z = 0; z < 32; z++) {
-		for (bits = 64; bits < 8 * n[z] && bits < (size_t)1 << 31;)
+		for (bits = 64; bits < 32 * n[z] && bits < (size_t)1 << 31;)
 			bits *= 2;
 		h->part[z] = (uint32_t)at;
 		h->mask[z] = (uint32_t)(bits - 1);
@@ -205,14 +205,30 @@ ss_haystack_close(struct ss_haystack *h)
 	return 0;
 }
 
+size_t
+ss_haystack_sift(const struct ss_haystack *h, const uint64_t *shingles,
+    size_t n, uint64_t *out)
+{
+	size_t i, m = 0, bit;
+
+	/* No branch: many loads are under way at a time. */
+	for (i = 0; i < n; i++) {
+		bit = bit_of(h, shingles[i]);
+		out[m] = shingles[i];
+		m += h->seen[bit / 64] >> bit % 64 & 1;
+	}
+	for (i = 0; i < m; i++)
+		__builtin_prefetch(&h->first[out[i] >> (64 - h->bits)]);
+	for (i = 0; i < m; i++)
+		__builtin_prefetch(&h->v[h->first[out[i] >> (64 - h->bits)]]);
+	return m;
+}
+
 const struct ss_needle *
 ss_haystack_find(const struct ss_haystack *h, uint64_t shingle, size_t *n)
 {
-	size_t bit = bit_of(h, shingle);
 	uint32_t i, end;
 
-	if ((h->seen[bit / 64] >> bit % 64 & 1) == 0)
-		return NULL;
 	i = h->first[shingle >> (64 - h->bits)];
 	end = h->first[(shingle >> (64 - h->bits)) + 1];
 	while (i < end && h->v[i].shingle < shingle)

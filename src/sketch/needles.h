@@ -46,7 +46,7 @@ struct ss_haystack {
 	uint32_t *first; /* [2^bits + 1] by the top bits of the shingle */
 	unsigned bits;
 	/*
-	 * A filter: a bit a shingle, eight or more a needle.  Needles have
+	 * A filter: a bit a shingle, 32 or more a needle.  Needles have
 	 * small mixes, the more so the longer their text; one part for each
 	 * number of leading zeros makes most look-ups hit a small part.
 	 */
@@ -60,6 +60,12 @@ void ss_haystack_release(struct ss_haystack *);
 int ss_haystack_add(struct ss_haystack *, uint64_t shingle, uint32_t item);
 /* After the last add, before the first find.  Returns 0 or SS_ENOMEM. */
 int ss_haystack_close(struct ss_haystack *);
+/*
+ * Those of shingles[0 .. n) that may be needles, in order, into out (room
+ * for n); returns how many.  Their places are on the way to the cache.
+ */
+size_t ss_haystack_sift(const struct ss_haystack *, const uint64_t *shingles,
+    size_t n, uint64_t *out);
 /* The needles equal to shingle: *n of them, or NULL. */
 const struct ss_needle *ss_haystack_find(
     const struct ss_haystack *, uint64_t shingle, size_t *n);
