@@ -930,7 +930,7 @@ ss_feed_read(struct ss_feed **out, const char *const *paths, size_t n_paths,
 	f->n_threads = opt->threads != 0 ? opt->threads : ss_cpu_count();
 	ss_outlets_init(&rd.outlets);
 	f->store =
-	    (opt->containment > 0 || opt->exact) && getenv("NOSTORE") == NULL;
+	    opt->containment > 0 || opt->exact;
 	rd.want_units = opt->boilerplate == SS_BOILERPLATE_LINES;
 	rd.want_outlets = rd.want_units || opt->keep == SS_KEEP_OUTLET;
 	rd.want_dates = opt->keep != SS_KEEP_FIRST;

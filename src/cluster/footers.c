@@ -4,8 +4,8 @@
  * Of each article the first and last sentences or lines ("units") were hashed
  * while it was read.  A unit that stands in different stories of one outlet
  * is the outlet's: a footer, a call, a line of navigation.  Different: the
- * two sketches say that less than a third of the shorter text is in the
- * longer one, so that versions and reprints of one story never vouch for
+ * two sketches say that at most 55 % of the shorter text is in the longer
+ * one, so that versions and reprints of one story never vouch for
  * each other's sentences.  Two stories are enough in an outlet of few
  * articles, three in others (follow-ups repeat a sentence of background).
  * Articles of unknown outlet count together, and lose only a run of 40 words
@@ -25,7 +25,7 @@
 #include "cluster/feed.h"
 #include "sketch/minhash.h"
 
-#define SHARE_MAX   (1.0 / 3) /* containment of different stories */
+#define SHARE_MAX   0.55 /* containment of different stories */
 #define FEW         12        /* articles of an outlet */
 #define UNKNOWN_RUN 40        /* words */
 #define LEFTOVER    8 /* words behind the last footer line that go with it */
