@@ -12,10 +12,13 @@
 #include "input/html_meta.h"
 #include "input/html_select.h"
 
+/* An articleBody of JSON-LD shorter than this is a summary. */
+#define MIN_BODY 600
+
 /* The text of the article, by the model. */
 static int
-read_text(const struct ss_html_page *page, struct ss_arena *arena,
-    struct ss_str *out, struct ss_error *err)
+read_text(const struct ss_html_page *page, struct ss_str body,
+    struct ss_arena *arena, struct ss_str *out, struct ss_error *err)
 {
 	struct ss_buf text;
 	float *rows = NULL;
@@ -32,11 +35,16 @@ read_text(const struct ss_html_page *page, struct ss_arena *arena,
 	status = ss_html_features(page, rows, err);
 	if (status != 0)
 		goto out;
-	status = ss_html_keep(&ss_html_trained, page, rows, keep, err);
+	status = ss_html_keep(&ss_html_trained, page, rows, body, keep, err);
 	if (status != 0)
 		goto out;
 	if (ss_html_join(page, keep, &text) != 0) {
 		status = ss_error_nomem(err);
+		goto out;
+	}
+	/* A page that shows but the beginning, or builds the rest by script. */
+	if (body.len >= MIN_BODY && text.len * 2 < body.len) {
+		*out = body;
 		goto out;
 	}
 	out->len = text.len;
@@ -92,7 +100,7 @@ ss_html_extract(const unsigned char *html, size_t len, const char *charset_hint,
 	status = ss_html_meta_read(&meta, &page, arena, err);
 	if (status != 0)
 		goto out;
-	status = read_text(&page, arena, &out->text, err);
+	status = read_text(&page, meta.body, arena, &out->text, err);
 	if (status != 0)
 		goto out;
 	out->title = meta.title;

@@ -186,6 +186,18 @@ word_end(struct word_state *w, struct ss_html_block *b)
 	memset(w, 0, sizeof(*w));
 }
 
+/* "...", an ellipsis, either in brackets. */
+static int
+ends_cut(const unsigned char *s, size_t len)
+{
+	while (len > 0 &&
+	    (s[len - 1] == ']' || s[len - 1] == ')' || s[len - 1] == ' '))
+		len--;
+	return len >= 3 &&
+	    (memcmp(s + len - 3, "...", 3) == 0 ||
+		memcmp(s + len - 3, "\xe2\x80\xa6", 3) == 0);
+}
+
 static void
 count(const unsigned char *text, struct ss_html_block *b)
 {
@@ -249,6 +261,11 @@ count(const unsigned char *text, struct ss_html_block *b)
 		case 0x300c:
 			b->flags |= SS_BLOCK_QUOTE;
 			break;
+		case '/':
+			if (prev != '/')
+				break;
+			b->flags |= SS_BLOCK_AT;
+			break;
 		case '@':
 			b->flags |= SS_BLOCK_AT;
 			break;
@@ -270,6 +287,8 @@ count(const unsigned char *text, struct ss_html_block *b)
 	b->n_words += (dense + 1) / 2;
 	if (is_sentence_end(last))
 		b->flags |= SS_BLOCK_ENDS;
+	if (ends_cut(text + b->beg, b->end - b->beg))
+		b->flags |= SS_BLOCK_CUT;
 	if (last == ':' || last == 0xff1a)
 		b->flags |= SS_BLOCK_COLON;
 }
@@ -767,10 +786,13 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 			e->cues |= cues_of(r, a.role);
 		if (tag == SS_TAG_OTHER && strchr((const char *)name, '-'))
 			e->cues |= cues_of(r, (const char *)name);
-		if (is_hidden(&a)) {
+		if (is_hidden(&a))
 			e->flags |= SS_BLOCK_HIDDEN;
-			e->skip |= !e->block;
-		}
+		/* Inside a paragraph what is not seen is no part of it. */
+		if (!e->block &&
+		    ((e->flags & SS_BLOCK_HIDDEN) != 0 ||
+			(e->cues >> SS_CUE_COVER & 1) != 0))
+			e->skip = 1;
 		if (has_word(a.itemprop, "articleBody"))
 			e->flags |= SS_BLOCK_ITEMPROP;
 		if (has_word(a.rel, "author") ||

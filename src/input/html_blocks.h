@@ -30,7 +30,8 @@ enum ss_html_block_flag {
 	SS_BLOCK_AT = 1u << 7,       /* holds an address or a handle */
 	SS_BLOCK_SIGN = 1u << 8,     /* holds (c), | or an arrow */
 	SS_BLOCK_TIME = 1u << 9,     /* holds a <time> element */
-	SS_BLOCK_BOXED = 1u << 10    /* all of it is bold or italic */
+	SS_BLOCK_BOXED = 1u << 10,   /* all of it is bold or italic */
+	SS_BLOCK_CUT = 1u << 11,     /* ends with dots: cut off */
 };
 
 /*

@@ -73,6 +73,7 @@ enum ss_html_cue {
 	SS_CUE_NOTICE, /* cookies, paywalls, legal, dialogs */
 	SS_CUE_QUOTE,  /* pull quotes */
 	SS_CUE_AUTHOR, /* biography of the author */
+	SS_CUE_COVER,  /* shown on demand, or to screen readers only */
 	SS_N_CUES
 };
 

@@ -262,7 +262,8 @@ is_prose(const struct ss_html_block *b, const struct held *h)
 	    (UINT64_C(1) << SS_TAG_FOOTER) | (UINT64_C(1) << SS_TAG_ASIDE) |
 	    (UINT64_C(1) << SS_TAG_FIGCAPTION);
 
-	return b->n_words >= 12 && b->n_ends > 0 && link_share(b) < 0.35f &&
+	return b->n_words >= 12 && b->n_ends > 0 &&
+	    (b->flags & SS_BLOCK_CUT) == 0 && link_share(b) < 0.35f &&
 	    (h->around & out) == 0 &&
 	    ((b->flags | h->flags) & SS_BLOCK_HIDDEN) == 0;
 }
@@ -622,7 +623,12 @@ spread(const struct work *w, size_t i, float before, int h1_before, float *f)
 	if (w->prose[i] > 0.0f)
 		f[SS_F_good_inside] = f[SS_F_share3];
 	f[SS_F_topic] = log_words((float)__builtin_popcountll(w->topic[i]));
+	f[SS_F_cut] = (b->flags & SS_BLOCK_CUT) != 0;
 	for (k = 1; k <= 3; k++) {
+		f[SS_F_cut_near] +=
+		    k <= i && (page->v[i - k].flags & SS_BLOCK_CUT) != 0;
+		f[SS_F_cut_near] += i + k < page->n &&
+		    (page->v[i + k].flags & SS_BLOCK_CUT) != 0;
 		topic |= k <= i ? w->topic[i - k] : 0;
 		topic |= i + k < page->n ? w->topic[i + k] : 0;
 	}
@@ -744,7 +750,7 @@ ss_html_feature_name(size_t i, char name[40])
 	static const char *const level[] = {"own", "near", "far"};
 	static const char *const cue[] = {"body", "content", "title", "summary",
 	    "meta", "caption", "comment", "related", "share", "nav", "side",
-	    "ad", "notice", "quote", "author"};
+	    "ad", "notice", "quote", "author", "cover"};
 
 	if (i < SS_F_cues) {
 		snprintf(name, 40, "%s", plain[i]);

@@ -55,6 +55,8 @@
 	F(bare)       /* long, without end, and not a heading */ \
 	F(link_line)  /* a paragraph that is one link */         \
 	F(caps_line)  /* five words or more, most in capitals */ \
+	F(cut)        /* ends with dots: cut off */              \
+	F(cut_near)   /* so do others in 3 blocks around */      \
 	F(boxed_line) /* all bold or italic, and no sentence */
 
 /* Tags around it; only where the element holds under half of the prose. */

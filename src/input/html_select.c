@@ -15,15 +15,21 @@ const struct ss_html_model ss_html_trained = {
 #include "input/html_model.inc"
 };
 
-double
-ss_html_score(const struct ss_html_model *m, const float *row)
+static double
+log_odds(const struct ss_html_model *m, const float *row)
 {
 	double z = m->bias;
 	size_t k;
 
 	for (k = 0; k < SS_N_FEATURES; k++)
 		z += m->weights[k] * (double)row[k];
-	return ss_sigmoid(z);
+	return z;
+}
+
+double
+ss_html_score(const struct ss_html_model *m, const float *row)
+{
+	return ss_sigmoid(log_odds(m, row));
 }
 
 /* ------------------------------------------------------------------------
@@ -177,6 +183,62 @@ keep_tables(const struct ss_html_page *page, uint8_t *keep)
 	}
 }
 
+/* ------------------------------------------------------------------------
+ * The text that JSON-LD gives
+ */
+
+#define BODY_WORDS   80  /* shorter ones are summaries */
+#define BODY_COVERED 3.0 /* added to the log-odds */
+#define BODY_MISSING 1.0 /* taken from them */
+
+/*
+ * Adds to the log-odds of blocks what articleBody says of them.  It is what
+ * the site itself takes for the text, but often only the beginning of it,
+ * or without lists and headings: so it is one more feature, with weights set
+ * by hand since too few pages have it to learn them, and what it lacks counts
+ * against a block only when it is not a fragment of what the model found.
+ */
+static int
+add_body(const struct ss_html_model *m, const struct ss_html_page *page,
+    struct ss_str body, double *z)
+{
+	const struct ss_html_block *b;
+	struct words w = {NULL, 0, 0};
+	struct ss_map in_body;
+	size_t i, k, found, n_body, kept = 0;
+	int status = SS_ENOMEM, whole;
+
+	ss_map_init(&in_body);
+	if (runs_of(body.ptr, body.len, &w) != 0)
+		goto out;
+	n_body = w.n;
+	for (k = 0; k < w.n; k++)
+		if (ss_map_put(&in_body, w.v[k], 1) == NULL)
+			goto out;
+	for (i = 0; i < page->n; i++)
+		if (ss_sigmoid(z[i]) >= m->threshold)
+			kept += page->v[i].n_words;
+	whole = n_body * 2 >= kept;
+	for (i = 0; i < page->n && n_body >= BODY_WORDS; i++) {
+		b = &page->v[i];
+		if (runs_of(page->text.ptr + b->beg, b->end - b->beg, &w) != 0)
+			goto out;
+		if (w.n < 4)
+			continue;
+		for (k = 0, found = 0; k < w.n; k++)
+			found += ss_map_get(&in_body, w.v[k]) != SS_MAP_NONE;
+		if (found * 5 >= w.n * 3)
+			z[i] += BODY_COVERED;
+		else if (whole && found * 5 <= w.n)
+			z[i] -= BODY_MISSING;
+	}
+	status = 0;
+out:
+	free(w.v);
+	ss_map_release(&in_body);
+	return status;
+}
+
 /*
  * Pages of which so much is prose are fragments without a site around them:
  * there prose stays, whatever the model says of its place.
@@ -185,18 +247,28 @@ keep_tables(const struct ss_html_page *page, uint8_t *keep)
 
 int
 ss_html_keep(const struct ss_html_model *m, const struct ss_html_page *page,
-    const float *rows, uint8_t *keep, struct ss_error *err)
+    const float *rows, struct ss_str body, uint8_t *keep, struct ss_error *err)
 {
 	const float *row;
 	size_t i, n_kept = 0;
+	double *z = calloc(page->n + 1, sizeof(*z));
 
+	if (z == NULL)
+		return ss_error_nomem(err);
+	for (i = 0; i < page->n; i++)
+		z[i] = log_odds(m, rows + i * SS_N_FEATURES);
+	if (body.len > 0 && add_body(m, page, body, z) != 0) {
+		free(z);
+		return ss_error_nomem(err);
+	}
 	for (i = 0; i < page->n; i++) {
 		row = rows + i * SS_N_FEATURES;
-		keep[i] = ss_html_score(m, row) >= m->threshold ||
+		keep[i] = ss_sigmoid(z[i]) >= m->threshold ||
 		    (row[SS_F_good] > 0.0f &&
 			row[SS_F_page_dense] >= ALL_PROSE);
 		n_kept += keep[i];
 	}
+	free(z);
 	/* A page like none before: what reads like prose is better than
 	   nothing. */
 	for (i = 0; i < page->n && n_kept == 0; i++)

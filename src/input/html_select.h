@@ -24,10 +24,11 @@ double ss_html_score(const struct ss_html_model *, const float *row);
 /*
  * Sets keep[i] to 1 for each block of the article, else 0: first by the
  * model, then by what the blocks of a page owe one another (html_select.c).
- * rows: page->n rows of ss_html_features.  Returns 0 or SS_ENOMEM.
+ * rows: page->n rows of ss_html_features.  body: the text of the article as
+ * JSON-LD gives it, or NULL.  Returns 0 or SS_ENOMEM.
  */
 int ss_html_keep(const struct ss_html_model *, const struct ss_html_page *,
-    const float *rows, uint8_t *keep, struct ss_error *);
+    const float *rows, struct ss_str body, uint8_t *keep, struct ss_error *);
 
 /*
  * Appends the kept blocks: a blank line between paragraphs, a newline
