@@ -3,9 +3,12 @@
  * One command a file, cmd_NAME.c; this table is all that joins them.
  */
 #include <err.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 
@@ -60,6 +63,23 @@ find(const char *name)
 	return NULL;
 }
 
+/*
+ * A standard descriptor that came closed would be given to the next file that
+ * is opened, and messages would be written into it: it is taken by one that
+ * fails as a closed one does (standard error: that swallows).
+ */
+static void
+hold_descriptors(void)
+{
+	static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+	int fd;
+
+	for (fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", modes[fd]) != fd)
+			_exit(EXIT_FAILED);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -67,6 +87,7 @@ main(int argc, char **argv)
 	struct cli cli;
 	size_t i;
 
+	hold_descriptors();
 	if (argc < 2) {
 		usage(stderr);
 		return EXIT_USAGE;

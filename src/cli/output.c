@@ -36,8 +36,8 @@ cli_output_open(struct cli_output *out, const char *path)
 {
 	static int registered;
 	struct stat st;
-	mode_t mask;
-	int fd;
+	mode_t mask, mode;
+	int fd, old = 0;
 
 	memset(out, 0, sizeof(*out));
 	out->sink.write = sink_write;
@@ -48,7 +48,14 @@ cli_output_open(struct cli_output *out, const char *path)
 	}
 	out->path = path;
 	/* Through a link, a device or a pipe is written straight. */
-	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+	mask = umask(0);
+	(void)umask(mask);
+	mode = 0666 & ~mask;
+	if (lstat(path, &st) == 0) {
+		mode = st.st_mode & 0777; /* a private file stays one */
+		old = 1;
+	}
+	if (old && !S_ISREG(st.st_mode)) {
 		out->f = fopen(path, "w");
 		if (out->f == NULL)
 			err(EXIT_FAILED, "%s", path);
@@ -64,9 +71,7 @@ cli_output_open(struct cli_output *out, const char *path)
 		registered = 1;
 		(void)atexit(remove_temp);
 	}
-	mask = umask(0);
-	(void)umask(mask);
-	if (fchmod(fd, 0666 & ~mask) != 0 || (out->f = fdopen(fd, "w")) == NULL)
+	if (fchmod(fd, mode) != 0 || (out->f = fdopen(fd, "w")) == NULL)
 		err(EXIT_FAILED, "%s", path);
 }
 

@@ -24,3 +24,12 @@ echo "status $?"
 echo "-- statistics"
 "$samestory" cluster --format jsonl --stats stats.json in.jsonl >/dev/null
 grep -c '"articles":3,' stats.json
+echo "-- a private file stays private"
+chmod 600 out.jsonl
+"$samestory" extract -o out.jsonl in.jsonl && ls -l out.jsonl | cut -c 1-10
+echo "-- closed descriptors are not taken by files"
+"$samestory" extract -v -o shut.jsonl in.jsonl <&- 2>&- && cmp shut.jsonl out.jsonl && echo same
+"$samestory" extract in.jsonl >&-
+echo "status $?"
+"$samestory" extract <&-
+echo "status $?"
