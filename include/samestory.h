@@ -374,6 +374,17 @@ SS_API int ss_feed_write_kept(const struct ss_feed *, const struct ss_dedup *,
  * Clusters: near-duplicate groups inside events
  */
 
+/*
+ * In words, a line each: the bands and rows chosen and the probability with
+ * which a pair is looked at; and every figure that decides on articles a and
+ * b, which lie in docs.  Errors: SS_EINVAL, SS_ENOMEM, SS_EIO (the sink).
+ */
+SS_API int ss_explain_bands(
+    const struct ss_options *, const struct ss_sink *, struct ss_error *);
+SS_API int ss_explain_pair(const struct ss_documents *docs,
+    const struct ss_options *, uint32_t a, uint32_t b, const struct ss_sink *,
+    struct ss_error *);
+
 #define SS_ID_SIZE 24
 
 struct ss_group {

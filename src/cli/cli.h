@@ -139,6 +139,8 @@ struct cli_output {
 	struct ss_sink sink;
 };
 
+/* Writes through to standard error. */
+void cli_output_stderr(struct cli_output *);
 /* Exits 1 with a message when the file cannot be made. */
 void cli_output_open(struct cli_output *, const char *path);
 /* Flushes, checks, renames; exits 1 with a message on failure. */
@@ -190,6 +192,11 @@ void cli_store_report(struct cli *, struct ss_store *, const char *const *ids,
     size_t n, const struct ss_report_format *, const struct ss_sink *);
 /* The events that the options of c choose; exits on failure. */
 void cli_store_select(struct cli *, struct ss_store *, struct ss_event_rows *);
+
+/* --- explain.c ------------------------------------------------------- */
+
+/* Does what --explain asks for; 1: that was all there is to do. */
+int cli_explain(struct cli *);
 
 /* --- jsonlines.c ----------------------------------------------------- */
 

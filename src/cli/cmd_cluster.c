@@ -22,6 +22,8 @@ run(struct cli *c)
 		format.format = SS_FORMAT_JSON;
 	format.width = cli_width(c);
 	format.colour = c->output == NULL && isatty(STDOUT_FILENO);
+	if (cli_explain(c))
+		return EXIT_DONE;
 	cli_read(c, &articles);
 	cli_stage(c, "boilerplate");
 	r = ss_documents_build(&docs, &articles, &c->options, &e);
@@ -62,7 +64,8 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
     OPT_CONFIG, OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS,
     OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
     OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
-    OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_EXACT, OPT_WIDTH, OPT_END};
+    OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_EXACT, OPT_EXPLAIN,
+    OPT_WIDTH, OPT_END};
 
 const struct cli_command cmd_cluster = {"cluster", "[INPUT...]",
     "group copies, and articles that cover the same event", "text|jsonl|json",

@@ -75,6 +75,8 @@ run(struct cli *c)
 	if (!c->boilerplate_given)
 		c->options.boilerplate =
 		    c->by_event ? SS_BOILERPLATE_FULL : SS_BOILERPLATE_LINES;
+	if (cli_explain(c))
+		return EXIT_DONE;
 	feed = c->by_event ? NULL : cli_feed(c);
 	if (feed != NULL) {
 		run_feed(c, feed);
@@ -122,8 +124,8 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
-    OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_DROPPED, OPT_BY,
-    OPT_END};
+    OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_DROPPED,
+    OPT_BY, OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

@@ -32,6 +32,15 @@ sink_write(void *ctx, const unsigned char *ptr, size_t len)
 }
 
 void
+cli_output_stderr(struct cli_output *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->sink.write = sink_write;
+	out->sink.ctx = out;
+	out->f = stderr;
+}
+
+void
 cli_output_open(struct cli_output *out, const char *path)
 {
 	static int registered;

@@ -1,0 +1,14 @@
+# --explain: the curve, and for two articles the figures that decided.
+cat >in.jsonl <<'X'
+{"id":"x1","outlet":"One","text":"The council of Halden voted on Monday night to close the old swimming hall by the harbour because the roof could no longer be repaired."}
+{"id":"x2","outlet":"Two","text":"The council of Halden voted on Monday night to close the old swimming hall by the harbour because the roof could no longer be repaired. Two members voted against it."}
+{"id":"x3","text":"Something else entirely happened in another town on the same day."}
+X
+"$samestory" pairs --explain x1 x2 in.jsonl
+echo "--"
+"$samestory" cluster --explain x1 x3 in.jsonl | tail -n 5
+echo "--"
+"$samestory" dedup --explain --threshold 0.5 --containment 0 in.jsonl 2>&1 \
+	>/dev/null | sed -n '1,2p;12p'
+"$samestory" pairs --explain x1 nobody in.jsonl
+echo "status $?"
