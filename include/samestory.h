@@ -638,6 +638,12 @@ SS_API int ss_drops_write(const struct ss_dedup *, const struct ss_documents *,
 /* The texts without boilerplate; format: SS_FORMAT_JSONL or SS_FORMAT_TEXT. */
 SS_API int ss_documents_write(const struct ss_documents *, int keep_boilerplate,
     enum ss_format format, const struct ss_sink *, struct ss_error *);
+/*
+ * Each line with its decision (blocks of SS_BOILERPLATE_FULL), and every
+ * span removed with its reason.  width: columns of SS_FORMAT_TEXT.
+ */
+SS_API int ss_documents_explain(const struct ss_documents *, enum ss_format,
+    unsigned width, const struct ss_sink *, struct ss_error *);
 /* One JSON string with its quotes; the NULL view gives null. */
 SS_API int ss_json_quote(
     struct ss_str, const struct ss_sink *, struct ss_error *);
