@@ -804,12 +804,30 @@ SS_API void ss_store_view_release(struct ss_store_view *);
 SS_API int ss_store_history(struct ss_store *, const char *id,
     const struct ss_sink *, struct ss_error *);
 
+/* What a store has of an article. */
+struct ss_known {
+	int known;              /* 1: it, or a near-duplicate of it */
+	struct ss_str id;       /* of the store's article, when known */
+	enum ss_dup_kind kind;  /* EXACT also when it is the same record */
+	double jaccard, containment;
+};
+
+struct ss_known_list {
+	struct ss_known *v; /* one a document, same order */
+	size_t n;
+	void *priv;
+};
+
 /*
- * dedup beside a store: known[i] is set to 1 when article i of docs is in
- * the store already, or is a near-duplicate of one that is.
+ * Which of the documents are in the store already, or are near-duplicates
+ * of an article in its window.  Changes nothing.  Release in any case.
  */
 SS_API int ss_store_known(struct ss_store *, const struct ss_documents *,
-    unsigned threads, unsigned char *known, struct ss_error *);
+    unsigned threads, struct ss_known_list *, struct ss_error *);
+SS_API void ss_known_list_release(struct ss_known_list *);
+/* Those that are known as records of --dropped. */
+SS_API int ss_known_write(const struct ss_known_list *,
+    const struct ss_documents *, const struct ss_sink *, struct ss_error *);
 
 /* Calls problem with one line for each invariant that does not hold. */
 SS_API int ss_store_check(struct ss_store *,

@@ -3,6 +3,8 @@
  */
 #include <err.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 
@@ -60,6 +62,117 @@ run_feed(struct cli *c, struct ss_feed *feed)
 	ss_feed_free(feed);
 }
 
+/* Records are written again from where they were read: a pipe is put into a
+ * file that has no name. */
+static void
+spool_stdin(void)
+{
+	static unsigned char block[1 << 16];
+	FILE *f;
+	ssize_t n;
+
+	if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0)
+		return;
+	f = tmpfile();
+	if (f == NULL)
+		err(EXIT_FAILED, "a temporary file");
+	while ((n = read(STDIN_FILENO, block, sizeof(block))) > 0)
+		if (fwrite(block, 1, (size_t)n, f) != (size_t)n)
+			err(EXIT_FAILED, "a temporary file");
+	if (n < 0)
+		err(EXIT_FAILED, "standard input");
+	if (fflush(f) != 0 || lseek(fileno(f), 0, SEEK_SET) < 0 ||
+	    dup2(fileno(f), STDIN_FILENO) < 0)
+		err(EXIT_FAILED, "a temporary file");
+	(void)fclose(f);
+}
+
+/* The records that a store does not have, without their own duplicates. */
+static int
+run_beside(struct cli *c)
+{
+	struct ss_store *store = cli_store_open(c, 0, 0);
+	struct ss_articles articles;
+	struct ss_documents docs, few;
+	struct ss_known_list known;
+	struct cli_output out;
+	struct ss_dedup dedup, all;
+	struct ss_error e;
+	uint32_t *place;
+	size_t i, k;
+	unsigned threads = c->options.threads;
+	enum ss_keep keep = c->options.keep;
+	const char *const *outlets = c->options.keep_outlets;
+	size_t n_outlets = c->options.n_keep_outlets;
+	int64_t now = c->options.now;
+
+	/* compared as the store compares */
+	c->options = *ss_store_settings(store);
+	c->options.threads = threads;
+	c->options.keep = keep;
+	c->options.keep_outlets = outlets;
+	c->options.n_keep_outlets = n_outlets;
+	c->options.now = now;
+	for (i = 0; i < c->n_args; i++)
+		if (strcmp(c->args[i], "-") == 0)
+			spool_stdin();
+	if (c->n_args == 0)
+		spool_stdin();
+	cli_read(c, &articles);
+	cli_stage(c, "boilerplate");
+	if (ss_documents_build(&docs, &articles, &c->options, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	cli_stage(c, "near-duplicates");
+	if (ss_store_known(store, &docs, threads, &known, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	few = docs;
+	few.n = 0;
+	few.v = calloc(docs.n + 1, sizeof(*few.v));
+	place = calloc(docs.n + 1, sizeof(*place));
+	all.drops = calloc(docs.n + 1, sizeof(*all.drops));
+	if (few.v == NULL || place == NULL || all.drops == NULL)
+		err(EXIT_FAILED, NULL);
+	for (i = 0; i < docs.n; i++)
+		if (!known.v[i].known) {
+			place[few.n] = (uint32_t)i;
+			few.v[few.n++] = docs.v[i];
+		}
+	if (ss_dedup_decide(&dedup, &few, &c->options, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	for (i = 0, k = 0, all.n = 0; i < docs.n; i++) {
+		if (known.v[i].known) {
+			all.drops[all.n++].dropped = (uint32_t)i;
+		} else if (k < dedup.n && place[dedup.drops[k].dropped] == i) {
+			all.drops[all.n] = dedup.drops[k++];
+			all.drops[all.n].kept = place[all.drops[all.n].kept];
+			all.drops[all.n++].dropped = (uint32_t)i;
+		}
+	}
+	cli_stage(c, "writing");
+	if (c->dropped != NULL) {
+		cli_output_open(&out, c->dropped);
+		if (ss_known_write(&known, &docs, &out.sink, &e) != 0 ||
+		    ss_drops_write(&dedup, &few, &out.sink, &e) != 0)
+			cli_fail(&e, EXIT_FAILED);
+		cli_output_close(&out);
+	}
+	cli_output_open(&out, c->output);
+	write_kept(&articles, &all, &out);
+	cli_output_close(&out);
+	cli_stage(c, NULL);
+	cli_skipped(c, &articles);
+	cli_stats_write(c, &articles, NULL);
+	ss_dedup_release(&dedup);
+	free(all.drops);
+	free(few.v);
+	free(place);
+	ss_known_list_release(&known);
+	ss_documents_release(&docs);
+	ss_articles_release(&articles);
+	ss_store_close(store);
+	return EXIT_DONE;
+}
+
 static int
 run(struct cli *c)
 {
@@ -72,6 +185,12 @@ run(struct cli *c)
 	struct ss_error e;
 	int r;
 
+	if (c->store != NULL && c->by_event)
+		errx(EXIT_USAGE,
+		    "dedup: --by event and --store exclude each "
+		    "other");
+	if (c->store != NULL)
+		return run_beside(c);
 	if (!c->boilerplate_given)
 		c->options.boilerplate =
 		    c->by_event ? SS_BOILERPLATE_FULL : SS_BOILERPLATE_LINES;
@@ -125,7 +244,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
     OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_DROPPED,
-    OPT_BY, OPT_END};
+    OPT_BY, OPT_STORE, OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

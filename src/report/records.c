@@ -185,6 +185,35 @@ ss_drops_write(const struct ss_dedup *dedup, const struct ss_documents *docs,
 }
 
 int
+ss_known_write(const struct ss_known_list *known,
+    const struct ss_documents *docs, const struct ss_sink *sink,
+    struct ss_error *err)
+{
+	struct ss_out o;
+	size_t i;
+
+	ss_out_init(&o, sink);
+	for (i = 0; i < known->n && o.status == 0; i++) {
+		const struct ss_known *k = &known->v[i];
+
+		if (!k->known)
+			continue;
+		ss_out_cstr(&o, "{\"id\":");
+		ss_out_json(&o, docs->v[i].article->id);
+		ss_out_cstr(&o, ",\"kept\":");
+		ss_out_json(&o, k->id);
+		ss_out_cstr(&o, ",\"kind\":");
+		ss_out_json_cstr(&o, ss_dup_kind_name(k->kind));
+		ss_out_cstr(&o, ",\"jaccard\":");
+		ss_out_score(&o, k->jaccard);
+		ss_out_cstr(&o, ",\"containment\":");
+		ss_out_score(&o, k->containment);
+		ss_out_cstr(&o, "}\n");
+	}
+	return ss_out_finish(&o, err);
+}
+
+int
 ss_drops_write_ids(const struct ss_dedup *dedup, const struct ss_str *ids,
     const struct ss_sink *sink, struct ss_error *err)
 {

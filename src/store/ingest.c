@@ -24,7 +24,6 @@
 struct fresh {
 	struct ss_articles articles; /* v and n: those not in the store */
 	int64_t *number;             /* [n] of their article */
-	uint64_t *content;           /* [n] */
 	unsigned char *changed;      /* [n] 1: another version was there */
 	unsigned char *over; /* [n] 1: a later one of the batch counts */
 	size_t cap;
@@ -57,7 +56,6 @@ fresh_release(struct fresh *f)
 {
 	free(f->articles.v);
 	free(f->number);
-	free(f->content);
 	free(f->changed);
 	free(f->over);
 	memset(f, 0, sizeof(*f));
@@ -69,11 +67,10 @@ fresh_init(struct fresh *f, size_t n)
 	f->cap = n;
 	f->articles.v = calloc(n + 1, sizeof(*f->articles.v));
 	f->number = calloc(n + 1, sizeof(*f->number));
-	f->content = calloc(n + 1, sizeof(*f->content));
 	f->changed = calloc(n + 1, 1);
 	f->over = calloc(n + 1, 1);
 	return f->articles.v == NULL || f->number == NULL ||
-		f->content == NULL || f->changed == NULL || f->over == NULL
+		f->changed == NULL || f->over == NULL
 	    ? SS_ENOMEM
 	    : 0;
 }
@@ -85,45 +82,49 @@ sift(struct ingest *g, const struct ss_article *v, size_t n,
 {
 	struct fresh *f = &g->fresh;
 	struct ss_map last; /* identity -> latest of the batch */
+	struct ss_map said; /* identity and content -> in the batch */
 	uint32_t *slot, at;
-	uint64_t content, had;
+	uint64_t content;
 	int64_t article;
 	size_t i;
-	int r = 0;
+	int r = 0, have;
 
 	f->articles.n = 0;
 	ss_map_init(&last);
+	ss_map_init(&said);
 	for (i = 0; i < n && r == 0; i++) {
 		content = ss_put_content(&v[i]);
-		at = ss_map_get(&last, v[i].identity);
-		if (at != SS_MAP_NONE) {
-			article = f->number[at];
-			had = f->content[at];
-		} else {
-			r = ss_put_find(g->s, &v[i], &article, &had, err);
-		}
+		r = ss_put_find(g->s, &v[i], content, &article, &have, err);
 		if (r != 0)
 			break;
-		if (had == content && (at != SS_MAP_NONE || article != 0)) {
+		slot = ss_map_put(
+		    &said, (v[i].identity ^ content) * 0x9e3779b97f4a7c15u, 0);
+		if (slot == NULL) {
+			r = ss_error_nomem(err);
+			break;
+		}
+		if (have || *slot != 0) {
 			g->sum->n_same++;
 			continue;
 		}
+		*slot = 1;
+		at = ss_map_get(&last, v[i].identity);
+		if (at != SS_MAP_NONE)
+			f->over[at] = 1;
 		slot = ss_map_put(&last, v[i].identity, 0);
 		if (slot == NULL) {
 			r = ss_error_nomem(err);
 			break;
 		}
-		if (at != SS_MAP_NONE)
-			f->over[at] = 1;
 		at = (uint32_t)f->articles.n++;
 		*slot = at;
 		f->articles.v[at] = v[i];
 		f->number[at] = article;
-		f->content[at] = content;
 		f->changed[at] = article != 0;
 		f->over[at] = 0;
 	}
 	ss_map_release(&last);
+	ss_map_release(&said);
 	return r;
 }
 

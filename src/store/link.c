@@ -395,7 +395,7 @@ explain(struct ss_store *s, int64_t event, struct ss_error *err)
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
 		    "UPDATE article SET why = 'founder', peer = NULL,"
-		    " score = NULL WHERE article = ?1",
+		    " score = NULL WHERE article = ?1 AND event = ?1",
 		    "i", event);
 	return r;
 }
@@ -627,8 +627,8 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 		label = calloc(l.nodes.n + 1, sizeof(*label));
 	if (r == 0 &&
 	    (label == NULL ||
-		ss_event_link((uint32_t)l.nodes.n, edges, n_edges,
-		    SS_EVENT_CUT, label) != 0))
+		ss_event_link((uint32_t)l.nodes.n, edges, n_edges, SS_EVENT_CUT,
+		    label) != 0))
 		r = ss_error_nomem(err);
 	for (i = 0; i < l.nodes.n && r == 0; i++)
 		r = add_members(&l, i, label[i], fresh, &m, err);

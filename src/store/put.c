@@ -38,21 +38,22 @@ ss_put_content(const struct ss_article *a)
 }
 
 int
-ss_put_find(struct ss_store *s, const struct ss_article *a, int64_t *article,
-    uint64_t *content, struct ss_error *err)
+ss_put_find(struct ss_store *s, const struct ss_article *a, uint64_t content,
+    int64_t *article, int *have, struct ss_error *err)
 {
 	sqlite3_stmt *q = ss_sql_ask(&s->sql, err,
-	    "SELECT a.article, v.content FROM article a JOIN version v"
-	    " ON v.version = a.version WHERE a.identity = ?1",
-	    "i", ss_store_key(a->identity));
+	    "SELECT a.article, EXISTS (SELECT 1 FROM version v"
+	    " WHERE v.article = a.article AND v.content = ?2)"
+	    " FROM article a WHERE a.identity = ?1",
+	    "ii", ss_store_key(a->identity), ss_store_key(content));
 	int r = ss_sql_row(&s->sql, q, err);
 
 	*article = 0;
-	*content = 0;
+	*have = 0;
 	if (r != 1)
 		return r;
 	*article = sqlite3_column_int64(q, 0);
-	*content = (uint64_t)sqlite3_column_int64(q, 1);
+	*have = sqlite3_column_int(q, 1);
 	(void)sqlite3_reset(q);
 	return 0;
 }

@@ -9,9 +9,13 @@
 /* XXH3-64 of everything that a record says. */
 uint64_t ss_put_content(const struct ss_article *);
 
-/* What the store has of this identity: *article 0 when nothing. */
-int ss_put_find(struct ss_store *, const struct ss_article *, int64_t *article,
-    uint64_t *content, struct ss_error *);
+/*
+ * What the store has of this identity: *article 0 when nothing.  *have is 1
+ * when one of its versions, not only the current one, says the same: a run
+ * that is repeated brings older versions again, which are no news.
+ */
+int ss_put_find(struct ss_store *, const struct ss_article *,
+    uint64_t content, int64_t *article, int *have, struct ss_error *err);
 
 /*
  * Adds the document as version 1 of a new article (*article 0: it gets its
