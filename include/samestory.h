@@ -172,11 +172,14 @@ SS_API int ss_articles_read(struct ss_articles *, const char *const *paths,
 /*
  * Writes the records of the articles i with keep[i] != 0 in input order, as
  * they were read: JSON Lines byte for byte, an element of a JSON array on one
- * line, a file of its own as its path; "\n" behind each.  Files are read
- * again; what cannot be (standard input, pipes, compressed files) was kept
- * if it was read with keep_records.
- * keep: articles->n flags, borrowed.  SS_EIO, SS_ENOMEM, or SS_EINVAL (not
- * kept).
+ * line, a file of its own as its path, "\n" behind each; WARC records with
+ * the two empty lines behind them; RSS or Atom as one valid feed, the first
+ * one with its dropped items cut out and the kept items of the others put in
+ * at its end.  Files are read again; what cannot be (standard input, pipes,
+ * compressed files) was kept if it was read with keep_records.
+ * keep: articles->n flags, borrowed.  SS_EIO, SS_ENOMEM, SS_EINVAL (not kept;
+ * feeds of two kinds or encodings, or beside other inputs), SS_EFORMAT (a
+ * damaged feed whose items cannot be told apart).
  */
 SS_API int ss_records_write(const struct ss_articles *,
     const unsigned char *keep, const struct ss_sink *, struct ss_error *err);

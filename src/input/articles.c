@@ -39,7 +39,7 @@ ss_articles_release(struct ss_articles *a)
 		ss_map_release(&a->priv->ids);
 		ss_map_release(&a->priv->n_same_id);
 		free(a->priv->records);
-		free(a->priv->rereadable);
+		free(a->priv->files);
 		free(a->priv);
 	}
 	free(a->v);
@@ -59,11 +59,11 @@ add_file(struct ss_reader *rd, const char *path)
 	if (p == NULL ||
 	    ss_array_room_((void **)&a->files, &a->cap_files, a->n_files + 1,
 		sizeof(*a->files)) != 0 ||
-	    ss_array_room_((void **)&a->priv->rereadable,
-		&a->priv->cap_rereadable, a->n_files + 1, 1) != 0)
+	    ss_array_room_((void **)&a->priv->files, &a->priv->cap_files,
+		a->n_files + 1, sizeof(*a->priv->files)) != 0)
 		return ss_error_nomem(rd->err);
 	rd->file_i = (uint32_t)a->n_files;
-	a->priv->rereadable[rd->file_i] = 0;
+	memset(&a->priv->files[rd->file_i], 0, sizeof(*a->priv->files));
 	rd->path = (const char *)p;
 	a->files[a->n_files].ptr = p;
 	a->files[a->n_files++].len = len;
@@ -102,6 +102,7 @@ static int
 read_kind(struct ss_reader *rd)
 {
 	struct ss_source *s = &rd->src;
+	enum ss_kind kind;
 	int r, more = 1, full;
 
 	while (more && s->end - s->beg < SS_KIND_WINDOW) {
@@ -112,8 +113,9 @@ read_kind(struct ss_reader *rd)
 	if (s->end - s->beg >= 3 &&
 	    memcmp(s->buf + s->beg, "\xef\xbb\xbf", 3) == 0)
 		ss_source_skip(s, 3);
-	switch (
-	    ss_kind_of(s->buf + s->beg, s->end - s->beg, s->eof, rd->path)) {
+	kind = ss_kind_of(s->buf + s->beg, s->end - s->beg, s->eof, rd->path);
+	rd->articles->priv->files[rd->file_i].kind = kind;
+	switch (kind) {
 	case SS_KIND_EMPTY:
 		return strcmp(rd->path, "-") == 0
 		    ? 0
@@ -149,7 +151,7 @@ read_fd(struct ss_reader *rd, int fd, const char *path)
 	set_file_outlet(rd);
 	memset(&local, 0, sizeof(local));
 	r = ss_source_open(&rd->src, fd, rd->path, &local);
-	rd->articles->priv->rereadable[rd->file_i] =
+	rd->articles->priv->files[rd->file_i].rereadable =
 	    rd->src.kind == SS_SOURCE_RAW && strcmp(path, "-") != 0 &&
 	    fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 	rd->articles->n_bytes += rd->src.n_raw;

@@ -474,20 +474,18 @@ find_spans(struct feed *f, const unsigned char *beg, const unsigned char *last)
 		if (q == NULL)
 			break;
 		if (rest > 2 && is_item_tag(p + 1 + (p[1] == '/'), last)) {
-			if (p[1] == '/') {
-				if (depth > 0 && --depth == 0) {
-					if (ss_array_room_((void **)&f->spans,
-						&f->cap_spans, f->n_spans + 1,
-						sizeof(*f->spans)) != 0)
-						return SS_ENOMEM;
-					f->spans[f->n_spans].beg =
-					    (size_t)(open - beg);
-					f->spans[f->n_spans++].end =
-					    (size_t)(q + 1 - beg);
-				}
-			} else if (q[-1] != '/') {
-				if (depth++ == 0)
-					open = p;
+			int closes = p[1] == '/', empty = q[-1] == '/';
+
+			if (!closes && depth++ == 0)
+				open = p;
+			if ((closes || empty) && depth > 0 && --depth == 0) {
+				if (ss_array_room_((void **)&f->spans,
+					&f->cap_spans, f->n_spans + 1,
+					sizeof(*f->spans)) != 0)
+					return SS_ENOMEM;
+				f->spans[f->n_spans].beg = (size_t)(open - beg);
+				f->spans[f->n_spans++].end =
+				    (size_t)(q + 1 - beg);
 			}
 		}
 		p = q;
@@ -525,6 +523,23 @@ to_utf8(struct feed *f, struct ss_str *out)
 	return 0;
 }
 
+/* The bytes of a feed that cannot be read again. */
+static int
+keep_bytes(struct ss_reader *rd)
+{
+	struct ss_input *in = rd->articles->priv;
+	struct ss_input_file *file = &in->files[rd->file_i];
+	struct ss_str s = {
+	    rd->src.buf + rd->src.beg, rd->src.end - rd->src.beg};
+
+	if (!rd->opts->keep_records || file->rereadable)
+		return 0;
+	file->raw_at = rd->src.offset;
+	return ss_arena_dup_str(&in->arena, s, &file->raw) == 0
+	    ? 0
+	    : ss_error_nomem(rd->err);
+}
+
 int
 ss_read_feed(struct ss_reader *rd)
 {
@@ -534,6 +549,7 @@ ss_read_feed(struct ss_reader *rd)
 	struct feed f;
 	const xmlError *e;
 	size_t max = rd->opts->max_record, i, len, at, n;
+	size_t first = rd->articles->n;
 	int r, ok;
 
 	r = ss_reader_whole(rd, max > MAX_FEED ? max : MAX_FEED, &ok);
@@ -596,6 +612,12 @@ ss_read_feed(struct ss_reader *rd)
 			    why);
 		}
 	}
+	/* An item that the lexer did not see makes all places doubtful. */
+	if (f.n_items != f.n_spans)
+		for (i = first; i < rd->articles->n; i++)
+			rd->articles->v[i].length = 0;
+	if (r == 0)
+		r = keep_bytes(rd);
 	if (r == 0 && f.n_items == 0)
 		r = ss_reader_skip(rd, 0, 0, "a feed without items");
 out:

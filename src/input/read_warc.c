@@ -451,7 +451,7 @@ one_record(
 	struct ss_str header, block;
 	struct record rec;
 	struct ss_item base;
-	size_t has, n, len;
+	size_t has, n, len, n_before;
 	int r, good;
 
 	*more = 1;
@@ -514,8 +514,15 @@ one_record(
 	base.url = rec.url;
 	base.id = rec.url;
 	base.lang = rec.lang;
+	n_before = rd->articles->n;
 	if (good)
 		r = read_record(rd, &rec, block, &base, left);
+	if (r == 0 && rd->articles->n > n_before && rd->opts->keep_records) {
+		/* header and block lie apart: the window has moved */
+		if (ss_buf_add(keep, block.ptr, block.len) != 0)
+			return ss_error_nomem(rd->err);
+		r = ss_reader_keep(rd, keep->ptr, keep->len);
+	}
 	ss_source_skip(s, len);
 	return r;
 }

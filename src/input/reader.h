@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "input/fields.h"
 #include "input/outlets.h"
+#include "input/records.h"
 #include "input/source.h"
 #include "samestory.h"
 
@@ -20,8 +21,8 @@ struct ss_input {
 	struct ss_map n_same_id; /* hash of an id -> last "#N" given */
 	struct ss_str *records;  /* [n_records] kept; NULL: read again */
 	size_t n_records, cap_records;
-	unsigned char *rereadable; /* [cap_rereadable] by file */
-	size_t cap_rereadable;
+	struct ss_input_file *files; /* [articles->n_files] */
+	size_t cap_files;
 };
 
 struct ss_reader {

@@ -37,7 +37,7 @@ ss_reader_keep(struct ss_reader *rd, const unsigned char *ptr, size_t len)
 	size_t i = a->n - 1;
 	unsigned char *p;
 
-	if (!rd->opts->keep_records || in->rereadable[rd->file_i])
+	if (!rd->opts->keep_records || in->files[rd->file_i].rereadable)
 		return 0;
 	if (ss_array_room_((void **)&in->records, &in->cap_records, a->n,
 		sizeof(*in->records)) != 0)
@@ -52,6 +52,8 @@ ss_reader_keep(struct ss_reader *rd, const unsigned char *ptr, size_t len)
 	in->records[i].ptr = p;
 	in->records[i].len = len;
 	in->n_records = i + 1;
+	if (in->files[rd->file_i].kind == SS_KIND_WARC)
+		return 0;
 	/* One line: newlines in JSON stand between tokens only. */
 	while ((p = memchr(p, '\n', len - (size_t)(p - in->records[i].ptr))) !=
 	    NULL)
@@ -118,6 +120,14 @@ open_file(struct copy *c, uint32_t file_i)
 	return 0;
 }
 
+/* What is behind a record. */
+static int
+put_end(struct copy *c, int warc)
+{
+	return warc ? put(c, (const unsigned char *)"\r\n\r\n", 4)
+		    : put(c, (const unsigned char *)"\n", 1);
+}
+
 /* The record of article i, by what is known of it. */
 static int
 copy_record(struct copy *c, size_t i)
@@ -127,13 +137,13 @@ copy_record(struct copy *c, size_t i)
 	const struct ss_input *in = a->priv;
 	struct ss_str s;
 	unsigned char *p;
-	int r;
+	int r, warc = in->files[art->file_i].kind == SS_KIND_WARC;
 
 	if ((art->flags & SS_ARTICLE_FILE) != 0) {
 		s = a->files[art->file_i];
 	} else if (i < in->n_records && in->records[i].ptr != NULL) {
 		s = in->records[i];
-	} else if (!in->rereadable[art->file_i]) {
+	} else if (!in->files[art->file_i].rereadable) {
 		return ss_error_set(c->err, SS_EINVAL, 0, i,
 		    "the records of %.*s were not kept",
 		    (int)a->files[art->file_i].len,
@@ -154,7 +164,7 @@ copy_record(struct copy *c, size_t i)
 		c->end = art->offset + art->length;
 		return r;
 	} else {
-		/* an element of a JSON document: on one line */
+		/* an element of a JSON document: on one line; or of WARC */
 		r = open_file(c, art->file_i);
 		if (r != 0)
 			return r;
@@ -167,15 +177,15 @@ copy_record(struct copy *c, size_t i)
 			return ss_error_set(c->err, SS_EIO, errno, 0,
 			    "%s: cannot be read again", file_name(c));
 		}
-		for (size_t k = 0; k < art->length; k++)
+		for (size_t k = 0; !warc && k < art->length; k++)
 			if (p[k] == '\n' || p[k] == '\r')
 				p[k] = ' ';
 		r = put(c, p, art->length);
 		free(p);
-		return r != 0 ? r : put(c, (const unsigned char *)"\n", 1);
+		return r != 0 ? r : put_end(c, warc);
 	}
 	r = put(c, s.ptr, s.len);
-	return r != 0 ? r : put(c, (const unsigned char *)"\n", 1);
+	return r != 0 ? r : put_end(c, warc);
 }
 
 int
@@ -183,9 +193,21 @@ ss_records_write(const struct ss_articles *a, const unsigned char *keep,
     const struct ss_sink *sink, struct ss_error *err)
 {
 	struct copy c;
-	size_t i;
+	size_t i, n_feeds = 0;
 	int r = 0, pending;
 
+	for (i = 0; i < a->n_files; i++)
+		if (a->priv->files[i].kind == SS_KIND_FEED)
+			n_feeds++;
+	if (n_feeds > 0) {
+		/* files with articles that are no feeds */
+		for (i = 0; i < a->n; i++)
+			if (a->priv->files[a->v[i].file_i].kind != SS_KIND_FEED)
+				return ss_error_set(err, SS_EINVAL, 0, i,
+				    "feeds and other inputs cannot be written "
+				    "together");
+		return ss_feeds_write(a, keep, sink, err);
+	}
 	memset(&c, 0, sizeof(c));
 	c.articles = a;
 	c.sink = sink;
