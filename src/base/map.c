@@ -21,12 +21,25 @@ ss_map_release(struct ss_map *m)
 static size_t
 slot_of(const struct ss_map *m, uint64_t key)
 {
-	/* Fibonacci hashing: also spreads keys that are not hashes. */
-	size_t i = (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 20);
+	/* Fibonacci hashing, upper half: also spreads keys that are not
+	 * hashes, and those whose lower half is zero. */
+	size_t i = (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32);
 
 	for (i &= m->cap - 1; m->vals[i] != SS_MAP_NONE && m->keys[i] != key;)
 		i = (i + 1) & (m->cap - 1);
 	return i;
+}
+
+void
+ss_map_prefetch(const struct ss_map *m, uint64_t key)
+{
+	size_t i = (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32);
+
+	if (m->cap == 0)
+		return;
+	i &= m->cap - 1;
+	__builtin_prefetch(&m->keys[i]);
+	__builtin_prefetch(&m->vals[i]);
 }
 
 static int

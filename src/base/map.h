@@ -22,6 +22,8 @@ void ss_map_init(struct ss_map *);
 void ss_map_release(struct ss_map *);
 /* The value of key, or SS_MAP_NONE. */
 uint32_t ss_map_get(const struct ss_map *, uint64_t key);
+/* Asks for the memory of a key that get or put will want soon. */
+void ss_map_prefetch(const struct ss_map *, uint64_t key);
 /*
  * The slot of key's value; a new key gets the value init first.
  * Valid until the next put; NULL when memory is out.

@@ -107,10 +107,13 @@ ss_days_from_date(int year, int month, int day)
 static int
 month_of(const unsigned char *p, size_t len)
 {
+	/* what months begin with, over all the languages */
+	static const char first[] = "jefmsaondg";
 	char low[24];
 	size_t i, n;
 
-	if (len < 3 || len >= sizeof(low))
+	if (len < 3 || len >= sizeof(low) ||
+	    (p[0] < 0x80 && strchr(first, p[0] | 32) == NULL))
 		return 0;
 	for (i = 0; i < len; i++)
 		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] | 32 : p[i]);

@@ -52,13 +52,13 @@ dot_pairs(const struct ss_profile *a, const struct ss_profile *b)
 	double sum = 0;
 
 	while (i < a->n_pairs && j < b->n_pairs) {
-		if (a->pairs[i].key == b->pairs[j].key)
-			sum += (double)a->pairs[i++].weight *
-			    (double)b->pairs[j++].weight;
-		else if (a->pairs[i].key < b->pairs[j].key)
-			i++;
-		else
-			j++;
+		uint32_t s = a->pairs[i].key, t = b->pairs[j].key;
+
+		if (s == t)
+			sum += (double)a->pairs[i].weight *
+			    (double)b->pairs[j].weight;
+		i += s <= t;
+		j += t <= s;
 	}
 	return sum;
 }
@@ -208,13 +208,14 @@ ss_pair_features(const struct ss_profile *a, const struct ss_profile *b,
 	uint32_t i = 0, j = 0, n;
 	int f;
 
+	/* steps without a branch but for the words in common, which are few */
 	while (i < a->n_terms && j < b->n_terms) {
-		if (a->terms[i].key == b->terms[j].key)
-			add(&c, &a->terms[i++], &b->terms[j++]);
-		else if (a->terms[i].key < b->terms[j].key)
-			i++;
-		else
-			j++;
+		uint32_t s = a->terms[i].key, t = b->terms[j].key;
+
+		if (s == t)
+			add(&c, &a->terms[i], &b->terms[j]);
+		i += s <= t;
+		j += t <= s;
 	}
 	for (f = 0; f < SS_N_PAIR_FEATURES; f++)
 		x[f] = 0;

@@ -42,11 +42,14 @@
 #define PRIOR_MAX     1000.0
 #define RARE_DF       40   /* in how many background articles at most */
 #define ENGLISH_SHARE 0.25 /* of words found in a quarter of all articles */
+#define MAX_COUNT     255  /* of a word in a field */
+#define ENGLISH_WORDS 400  /* looked at */
+#define AHEAD         8    /* terms, to have their counts in the cache */
 #define DAY_S         86400.0
 
 /* 1 + ln n in sixteenths, 0 for 0: what a count weighs. */
 static uint8_t
-level(unsigned n)
+level_of(unsigned n)
 {
 	double x;
 
@@ -54,6 +57,12 @@ level(unsigned n)
 		return 0;
 	x = (1.0 + ss_log(n)) * SS_LEVEL;
 	return (uint8_t)(x < 255.0 ? x + 0.5 : 255.0);
+}
+
+static unsigned
+capped(unsigned n)
+{
+	return n < MAX_COUNT ? n : MAX_COUNT;
 }
 
 /* A word as it stands in the text, before weights are known. */
@@ -76,6 +85,10 @@ struct worker {
 		struct ss_weighted *v;
 		size_t n, cap;
 	} pairs;
+	struct {
+		uint64_t *v;
+		size_t n, cap;
+	} scratch; /* two arrays for sorting */
 	struct ss_arena *arena;
 };
 
@@ -83,6 +96,9 @@ struct build {
 	struct ss_profiles *out;
 	const struct ss_documents *docs;
 	const struct ss_background *bg;
+	uint8_t level[MAX_COUNT + 1];   /* level_of */
+	double log[MAX_COUNT + 1];      /* natural, of 1 and more */
+	double pair_idf[MAX_COUNT + 1]; /* by background count */
 	struct worker *workers;
 	const struct ss_term_counts *counts;
 };
@@ -162,6 +178,34 @@ scan(struct worker *w, const unsigned char *text, size_t len, int field)
 		before = x->end;
 	}
 	return 0;
+}
+
+/* Sorts v[0 .. n) by its upper halves, stably; tmp: room for as many. */
+static uint64_t *
+radix_sort(uint64_t *v, uint64_t *tmp, size_t n)
+{
+	uint32_t count[3][2048] = {{0}}, sum, k;
+	static const unsigned shift[3] = {32, 43, 54};
+	uint64_t *swap;
+	size_t i;
+	int pass;
+
+	for (i = 0; i < n; i++)
+		for (pass = 0; pass < 3; pass++)
+			count[pass][v[i] >> shift[pass] & 2047]++;
+	for (pass = 0; pass < 3; pass++) {
+		for (sum = 0, i = 0; i < 2048; i++) {
+			k = count[pass][i];
+			count[pass][i] = sum;
+			sum += k;
+		}
+		for (i = 0; i < n; i++)
+			tmp[count[pass][v[i] >> shift[pass] & 2047]++] = v[i];
+		swap = v;
+		v = tmp;
+		tmp = swap;
+	}
+	return v;
 }
 
 static int
@@ -305,38 +349,50 @@ take_weekday(struct worker *w, struct ss_profile *p)
 	}
 }
 
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct raw *x = a, *y = b;
-
-	if (x->hash >> 32 != y->hash >> 32)
-		return x->hash >> 32 < y->hash >> 32 ? -1 : 1;
-	return x->pos < y->pos ? -1 : x->pos > y->pos;
-}
-
 static double
 idf(double n, double df)
 {
 	return ss_log((n + 1.0) / (df + 0.05));
 }
 
-static int
-by_key(const void *a, const void *b)
+/*
+ * Keeps the SS_MAX_PAIRS heaviest of v[0 .. n), which are in order of keys
+ * and stay so; of equal weights those with the smaller keys.
+ */
+static uint32_t
+keep_heaviest(struct worker *w, struct ss_weighted *v, uint32_t n)
 {
-	const struct ss_weighted *x = a, *y = b;
+	uint64_t *at = w->scratch.v, *tmp = at + w->raws.n + 1;
+	uint32_t i, m = 0, bits, last_bits;
 
-	return x->key < y->key ? -1 : x->key > y->key;
+	if (n <= SS_MAX_PAIRS)
+		return n;
+	for (i = 0; i < n; i++) {
+		/* positive floats are in the order of their bits */
+		memcpy(&bits, &v[i].weight, sizeof(bits));
+		at[i] = (uint64_t)~bits << 32 | v[i].key;
+	}
+	at = radix_sort(at, tmp, n);
+	last_bits = (uint32_t)(at[SS_MAX_PAIRS - 1] >> 32);
+	for (i = 0; i < n; i++) {
+		memcpy(&bits, &v[i].weight, sizeof(bits));
+		if (~bits < last_bits ||
+		    (~bits == last_bits &&
+			v[i].key <= (uint32_t)at[SS_MAX_PAIRS - 1]))
+			v[m++] = v[i];
+	}
+	return m;
 }
 
-static int
-by_weight(const void *a, const void *b)
+/* The idf of a word pair by its background count, from a table when small. */
+static double
+pair_idf(const struct build *b, double df)
 {
-	const struct ss_weighted *x = a, *y = b;
+	double n_bg = ss_background_n_docs(b->bg);
 
-	if (x->weight != y->weight)
-		return x->weight > y->weight ? -1 : 1;
-	return x->key < y->key ? -1 : x->key > y->key;
+	if (df <= 0)
+		df = UNSEEN_DF;
+	return df <= MAX_COUNT ? b->pair_idf[(unsigned)df] : idf(n_bg, df);
 }
 
 /* The strongest word pairs of title and body, by the background alone. */
@@ -346,34 +402,29 @@ take_pairs(struct build *b, struct worker *w, struct ss_profile *p)
 	const struct raw *r = w->raws.v;
 	double n_bg = ss_background_n_docs(b->bg), df, sum = 0;
 	struct ss_weighted *v;
+	uint64_t *keys, *tmp;
 	uint32_t i, j, n = 0, m = 0;
 
 	if (SS_ARRAY_ROOM(&w->pairs, w->raws.n + 1) != 0)
 		return SS_ENOMEM;
 	v = w->pairs.v;
+	keys = w->scratch.v;
+	tmp = keys + w->raws.n + 1;
 	for (i = 1; i < w->raws.n; i++)
 		if (!r[i].starts && r[i].field == r[i - 1].field)
-			v[m++].key = (uint32_t)(ss_word_pair_hash(
-						    r[i - 1].hash, r[i].hash) >>
-			    32);
-	if (m > 0)
-		qsort(v, m, sizeof(*v), by_key);
+			keys[m++] = ss_word_pair_hash(r[i - 1].hash, r[i].hash);
+	keys = radix_sort(keys, tmp, m);
 	for (i = 0; i < m; i = j) {
-		for (j = i; j < m && v[j].key == v[i].key; j++)
+		for (j = i; j < m && keys[j] >> 32 == keys[i] >> 32; j++)
 			;
-		df = p->english
-		    ? ss_background_pair_df(b->bg, (uint64_t)v[i].key << 32)
-		    : 0;
+		df = p->english ? ss_background_pair_df(b->bg, keys[i]) : 0;
 		if (df * 20 > n_bg)
 			continue;
-		v[n].key = v[i].key;
-		v[n++].weight = (float)((1 + ss_log(j - i)) *
-		    idf(n_bg, df > 0 ? df : UNSEEN_DF));
+		v[n].key = (uint32_t)(keys[i] >> 32);
+		v[n++].weight =
+		    (float)((1 + b->log[capped(j - i)]) * pair_idf(b, df));
 	}
-	qsort(v, n, sizeof(*v), by_weight);
-	if (n > SS_MAX_PAIRS)
-		n = SS_MAX_PAIRS;
-	qsort(v, n, sizeof(*v), by_key);
+	n = keep_heaviest(w, v, n);
 	p->pairs = ss_arena_calloc(w->arena, n + 1, sizeof(*v));
 	if (p->pairs == NULL)
 		return SS_ENOMEM;
@@ -389,16 +440,20 @@ take_pairs(struct build *b, struct worker *w, struct ss_profile *p)
 static int
 take_terms(struct build *b, struct worker *w, struct ss_profile *p, int titled)
 {
-	struct raw *r = w->raws.v;
+	const struct raw *r = w->raws.v;
+	uint64_t *at, *tmp;
 	size_t n = w->raws.n, i, j, m = 0;
 	uint32_t df;
 	struct ss_term *t;
 	unsigned share;
 
-	if (n > 0)
-		qsort(r, n, sizeof(*r), by_hash);
+	at = w->scratch.v;
+	tmp = at + n + 1;
 	for (i = 0; i < n; i++)
-		m += i == 0 || r[i].hash >> 32 != r[i - 1].hash >> 32;
+		at[i] = (r[i].hash & ~(uint64_t)UINT32_MAX) | i;
+	at = radix_sort(at, tmp, n);
+	for (i = 0; i < n; i++)
+		m += i == 0 || at[i] >> 32 != at[i - 1] >> 32;
 	p->terms = ss_arena_calloc(w->arena, m + 1, sizeof(*p->terms));
 	if (p->terms == NULL)
 		return SS_ENOMEM;
@@ -407,35 +462,34 @@ take_terms(struct build *b, struct worker *w, struct ss_profile *p, int titled)
 		unsigned all = 0, lead = 0, title = 0, name = 0, name_lead = 0,
 			 first = UINT16_MAX;
 
-		share = ss_background_name_share(b->bg, r[i].hash);
-		df = ss_background_df(b->bg, r[i].hash);
-		for (j = i; j < n && r[j].hash >> 32 == r[i].hash >> 32; j++) {
-			int is_name = r[j].upper &&
-			    ((!r[j].starts && r[j].field == 0) || share >= 2);
-			int is_lead =
-			    r[j].field == 1 || r[j].pos < SS_LEAD_WORDS;
+		df = ss_background_word(b->bg, r[(uint32_t)at[i]].hash, &share);
+		for (j = i; j < n && at[j] >> 32 == at[i] >> 32; j++) {
+			const struct raw *x = &r[(uint32_t)at[j]];
+			int is_name = x->upper &&
+			    ((!x->starts && x->field == 0) || share >= 2);
+			int is_lead = x->field == 1 || x->pos < SS_LEAD_WORDS;
 
-			if (r[j].field == 1 ||
-			    (!titled && r[j].pos < SS_HEAD_WORDS))
+			if (x->field == 1 ||
+			    (!titled && x->pos < SS_HEAD_WORDS))
 				title++;
-			all += r[j].field == 1 ? 2 : 1;
-			lead += r[j].field == 1 ? 2 : is_lead ? 1 : 0;
+			all += x->field == 1 ? 2 : 1;
+			lead += x->field == 1 ? 2 : is_lead ? 1 : 0;
 			name += (unsigned)is_name;
 			name_lead += (unsigned)(is_name && is_lead);
-			if (r[j].field == 0 && r[j].pos < first)
-				first = r[j].pos;
-			else if (r[j].field == 1)
+			if (x->field == 0 && x->pos < first)
+				first = x->pos;
+			else if (x->field == 1)
 				first = 0;
 		}
 		/* a name of the body is a name in a headline's capitals too */
 		if (name > 0 && title > 0 && name_lead == 0)
 			name_lead = 1;
-		t->key = (uint32_t)(r[i].hash >> 32);
-		t->level[SS_FIELD_ALL] = level(all);
-		t->level[SS_FIELD_LEAD] = level(lead);
-		t->level[SS_FIELD_TITLE] = level(title);
-		t->level[SS_FIELD_NAME] = level(name);
-		t->level[SS_FIELD_NAME_LEAD] = level(name_lead);
+		t->key = (uint32_t)(at[i] >> 32);
+		t->level[SS_FIELD_ALL] = b->level[capped(all)];
+		t->level[SS_FIELD_LEAD] = b->level[capped(lead)];
+		t->level[SS_FIELD_TITLE] = b->level[capped(title)];
+		t->level[SS_FIELD_NAME] = b->level[capped(name)];
+		t->level[SS_FIELD_NAME_LEAD] = b->level[capped(name_lead)];
 		t->rare = df < RARE_DF;
 		p->n_rare += t->rare;
 		t->first = (uint16_t)first;
@@ -449,11 +503,11 @@ static int
 is_english(const struct build *b, const struct raws *r)
 {
 	uint32_t n_bg = ss_background_n_docs(b->bg);
-	size_t i, known = 0;
+	size_t i, n = r->n < ENGLISH_WORDS ? r->n : ENGLISH_WORDS, known = 0;
 
-	for (i = 0; i < r->n; i++)
+	for (i = 0; i < n; i++)
 		known += ss_background_df(b->bg, r->v[i].hash) * 4 > n_bg;
-	return (double)known >= ENGLISH_SHARE * (double)r->n;
+	return (double)known >= ENGLISH_SHARE * (double)n;
 }
 
 static int
@@ -481,6 +535,8 @@ profile_one(struct build *b, struct worker *w, struct ss_profile *p)
 	if (a->outlet.ptr != NULL && a->outlet.len > 0)
 		p->outlet = XXH3_64bits(a->outlet.ptr, a->outlet.len);
 	p->english = is_english(b, &w->raws);
+	if (SS_ARRAY_ROOM(&w->scratch, 2 * (w->raws.n + 1)) != 0)
+		return SS_ENOMEM;
 	if (take_quotes(w, p) != 0 ||
 	    take_figures(w, p, doc->body, a->text.len) != 0 ||
 	    take_site(w, p, doc) != 0 || take_pairs(b, w, p) != 0)
@@ -516,6 +572,9 @@ ss_term_counts_add(struct ss_term_counts *c, const struct ss_profiles *out)
 
 		c->n[p->english]++;
 		for (j = 0; j < p->n_terms; j++) {
+			if (j + AHEAD < p->n_terms)
+				ss_map_prefetch(&c->df[p->english],
+				    (uint64_t)p->terms[j + AHEAD].key << 32);
 			slot = ss_map_put(&c->df[p->english],
 			    (uint64_t)p->terms[j].key << 32, 0);
 			if (slot == NULL)
@@ -563,6 +622,9 @@ weigh(struct build *b, struct ss_profile *p)
 		if (df <= 0)
 			df = UNSEEN_DF;
 		df *= prior / n_bg;
+		if (i + AHEAD < p->n_terms)
+			ss_map_prefetch(&b->counts->df[p->english],
+			    (uint64_t)p->terms[i + AHEAD].key << 32);
 		seen = ss_map_get(
 		    &b->counts->df[p->english], (uint64_t)t->key << 32);
 		if (seen != SS_MAP_NONE && seen > 0)
@@ -612,6 +674,11 @@ ss_profiles_scan(struct ss_profiles *out, const struct ss_documents *docs,
 	b.out = out;
 	b.docs = docs;
 	b.bg = ss_background_get();
+	for (i = 0; i <= MAX_COUNT; i++) {
+		b.level[i] = level_of((unsigned)i);
+		b.log[i] = i > 0 ? ss_log((double)i) : 0;
+		b.pair_idf[i] = idf(ss_background_n_docs(b.bg), (double)i);
+	}
 	out->n = n;
 	out->v = calloc(n + 1, sizeof(*out->v));
 	out->arenas = calloc(threads, sizeof(*out->arenas));
@@ -631,6 +698,7 @@ out:
 		ss_words_release(&b.workers[i].words);
 		free(b.workers[i].raws.v);
 		free(b.workers[i].pairs.v);
+		free(b.workers[i].scratch.v);
 	}
 	free(b.workers);
 	return status;

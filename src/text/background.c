@@ -111,6 +111,16 @@ ss_background_name_share(const struct ss_background *b, uint64_t word_hash)
 }
 
 uint32_t
+ss_background_word(
+    const struct ss_background *b, uint64_t word_hash, unsigned *name_share)
+{
+	uint32_t v = find(words(b), word_hash);
+
+	*name_share = v >> 14;
+	return v & 0x3fff;
+}
+
+uint32_t
 ss_background_pair_df(const struct ss_background *b, uint64_t pair_hash)
 {
 	return find(pairs(b), pair_hash) & 0x3fff;

@@ -38,6 +38,10 @@ uint32_t ss_background_df(const struct ss_background *, uint64_t word_hash);
 unsigned ss_background_name_share(
     const struct ss_background *, uint64_t word_hash);
 
+/* Both at once. */
+uint32_t ss_background_word(
+    const struct ss_background *, uint64_t word_hash, unsigned *name_share);
+
 /* Articles where word b follows word a directly. */
 uint32_t ss_background_pair_df(
     const struct ss_background *, uint64_t pair_hash);
