@@ -8,8 +8,8 @@
  * the undated ones; an undated query the whole list; but no list, or end of
  * one, longer than WHOLE_CAP is read as a whole.  So a word that is
  * everywhere costs no more than a rare one: it counts for what was published
- * at the same time, or not at all.  Candidates are ranked by the sum of
- * products of weights, and the
+ * at the same time, or not at all.  Candidates are ranked by the cosine over
+ * these terms (a sum of products, scaled); those of MIN_COSINE and more, and the
  * BEST ones of each article are kept.
  *
  * Cost: linear in the articles, at most INDEX_KEYS * (2 * NEAR_CAP +
@@ -28,7 +28,8 @@
 #define INDEX_KEYS  SS_CANDIDATE_KEYS
 #define NEAR_CAP    100
 #define WHOLE_CAP   400
-#define BEST        40
+#define BEST        24
+#define MIN_COSINE  0.02f
 
 struct posting {
 	uint64_t key;
@@ -43,6 +44,7 @@ struct keys {
 	uint32_t at[INDEX_KEYS];   /* own place in the postings */
 	uint32_t list[INDEX_KEYS]; /* and in which list */
 	uint32_t n;
+	float scale; /* 1 / root of the summed squares */
 };
 
 /* Postings [beg, end) of one key; the undated articles from undated on. */
@@ -134,9 +136,16 @@ choose_keys(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	struct index *x = ctx;
 
 	(void)thread_i;
-	for (; beg < end; beg++)
-		x->keys[beg].n =
-		    ss_candidate_keys(&x->p->v[beg], x->keys[beg].v);
+	for (; beg < end; beg++) {
+		struct keys *k = &x->keys[beg];
+		double sum = 0;
+		uint32_t j;
+
+		k->n = ss_candidate_keys(&x->p->v[beg], k->v);
+		for (j = 0; j < k->n; j++)
+			sum += (double)k->v[j].weight * (double)k->v[j].weight;
+		k->scale = sum > 0 ? (float)(1 / __builtin_sqrt(sum)) : 0;
+	}
 	return 0;
 }
 
@@ -290,11 +299,15 @@ query(struct index *x, struct worker *w, uint32_t i)
 		if (l->end - l->undated <= WHOLE_CAP)
 			see(x, w, at, l->undated, l->end);
 	}
-	for (j = 0; j < w->n_touched; j++) {
-		w->best[j] =
-		    (struct scored){w->touched[j], w->score[w->touched[j]]};
-		w->score[w->touched[j]] = 0.0f;
+	for (j = m = 0; j < w->n_touched; j++) {
+		uint32_t r = w->touched[j];
+		float c = w->score[r] * k->scale * x->keys[x->order[r]].scale;
+
+		if (c >= MIN_COSINE)
+			w->best[m++] = (struct scored){r, c};
+		w->score[r] = 0.0f;
 	}
+	w->n_touched = m;
 	qsort(w->best, w->n_touched, sizeof(*w->best), best_first);
 	m = w->n_touched < BEST ? w->n_touched : BEST;
 	for (j = 0; j < m; j++)

@@ -9,6 +9,14 @@
  * means are broken by the smaller pair of names, so the result depends on
  * the numbering of the nodes alone.
  *
+ * In a graph of candidates a node has so many edges at most, its nearest, so
+ * that in a large event most pairs have none.  A missing pair is weaker than
+ * the edges that took its place, so it counts as the floor of its nodes: the
+ * SS_LINKAGE_FLOOR-th strongest edge, which is next to nothing unless so many
+ * articles are about the same event; but as no more than the mean of the
+ * edges between the two clusters, and for SS_LINKAGE_MORE times as many pairs
+ * as have edges at most: a stray edge between two large events says nothing.
+ *
  * Cost: O(E log E) for the small clusters that news makes.
  */
 #include "cluster/linkage.h"
@@ -22,14 +30,17 @@
 
 struct near {
 	uint32_t node;
-	double sum;
+	uint32_t n; /* edges */
+	double sum; /* of their strengths */
 };
 
 struct cluster {
 	struct near *v; /* sorted by node, once merged */
 	uint32_t n;
 	uint32_t size;
-	double inner; /* sum of strengths over the pairs inside */
+	double inner;   /* sum of strengths over the pairs inside */
+	double floor;   /* sum of the floors of its nodes */
+	double inner_n; /* edges inside */
 	uint32_t version;
 };
 
@@ -60,14 +71,34 @@ before(const struct merge *x, const struct merge *y)
 	return x->b < y->b;
 }
 
+/*
+ * Mean over n_pairs of which n_edges have an edge, with the given sum; x, y:
+ * mean floors of the two sides.
+ */
+static double
+mean_of(double sum, double n_edges, double n_pairs, double x, double y)
+{
+	double n = n_pairs - n_edges, each;
+
+	if (n_edges <= 0)
+		return 0;
+	each = sum / n_edges;
+	each = each < x ? each : x;
+	each = each < y ? each : y;
+	n = n < SS_LINKAGE_MORE * n_edges ? n : SS_LINKAGE_MORE * n_edges;
+	return (sum + n * each) / n_pairs;
+}
+
 static double
 cohesion(const struct link *l, uint32_t i)
 {
-	double n = l->c[i].size, mean;
+	double n = l->c[i].size, mean, floor_;
 
 	if (n < 2)
 		return 0;
-	mean = l->c[i].inner / (n * (n - 1) / 2);
+	floor_ = l->c[i].floor / n;
+	n = n * (n - 1) / 2;
+	mean = mean_of(l->c[i].inner, l->c[i].inner_n, n, floor_, floor_);
 	return mean > l->rule.base ? mean - l->rule.base : 0;
 }
 
@@ -81,12 +112,14 @@ least_mean(const struct link *l, uint32_t a, uint32_t b)
 }
 
 static int
-push(struct link *l, uint32_t a, uint32_t b, double sum)
+push(struct link *l, uint32_t a, uint32_t b, uint32_t n_edges, double sum)
 {
+	double x = l->c[a].size, y = l->c[b].size;
 	struct merge m, *v;
 	size_t i;
 
-	m.mean = ss_round6(sum / ((double)l->c[a].size * (double)l->c[b].size));
+	m.mean = ss_round6(
+	    mean_of(sum, n_edges, x * y, l->c[a].floor / x, l->c[b].floor / y));
 	if (m.mean < least_mean(l, a, b))
 		return 0;
 	if (SS_ARRAY_ROOM(&l->heap, 1) != 0)
@@ -148,7 +181,7 @@ merge(struct link *l, uint32_t a, uint32_t b)
 {
 	struct cluster *x = &l->c[a], *y = &l->c[b];
 	struct near *v;
-	double between = 0;
+	double between = 0, between_n = 0;
 	uint32_t n = 0, i, m;
 
 	v = reallocarray(NULL, (size_t)x->n + y->n + 1, sizeof(*v));
@@ -159,17 +192,21 @@ merge(struct link *l, uint32_t a, uint32_t b)
 		struct near e = i < x->n ? x->v[i] : y->v[i - x->n];
 
 		e.node = root(l, e.node);
-		if (e.node != a)
+		if (e.node != a) {
 			v[n++] = e;
-		else
+		} else {
 			between += e.sum;
+			between_n += e.n;
+		}
 	}
 	qsort(v, n, sizeof(*v), by_node);
 	for (i = 0, m = 0; i < n; i++) {
-		if (m > 0 && v[m - 1].node == v[i].node)
+		if (m > 0 && v[m - 1].node == v[i].node) {
 			v[m - 1].sum += v[i].sum;
-		else
+			v[m - 1].n += v[i].n;
+		} else {
 			v[m++] = v[i];
+		}
 	}
 	free(x->v);
 	free(y->v);
@@ -179,12 +216,45 @@ merge(struct link *l, uint32_t a, uint32_t b)
 	x->n = m;
 	/* each list had the sum between the two */
 	x->inner += y->inner + between / 2;
+	x->inner_n += y->inner_n + between_n / 2;
+	x->floor += y->floor;
 	x->size += y->size;
 	x->version++;
 	y->version++;
 	for (i = 0; i < m; i++)
-		if (push(l, a, v[i].node, v[i].sum) != 0)
+		if (push(l, a, v[i].node, v[i].n, v[i].sum) != 0)
 			return SS_ENOMEM;
+	return 0;
+}
+
+static int
+by_strength(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static int
+set_floors(struct link *l, uint32_t n)
+{
+	double *v;
+	uint32_t i, j, most = 0;
+
+	for (i = 0; i < n; i++)
+		most = l->c[i].n > most ? l->c[i].n : most;
+	v = reallocarray(NULL, (size_t)most + 1, sizeof(*v));
+	if (v == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++) {
+		if (l->c[i].n < SS_LINKAGE_FLOOR)
+			continue;
+		for (j = 0; j < l->c[i].n; j++)
+			v[j] = l->c[i].v[j].sum;
+		qsort(v, l->c[i].n, sizeof(*v), by_strength);
+		l->c[i].floor = v[SS_LINKAGE_FLOOR - 1];
+	}
+	free(v);
 	return 0;
 }
 
@@ -212,10 +282,14 @@ start(struct link *l, uint32_t n, const struct ss_edge *edges, size_t n_edges)
 	}
 	for (i = 0; i < n_edges; i++) {
 		c = &l->c[edges[i].a];
-		c->v[c->n++] = (struct near){edges[i].b, edges[i].p};
+		c->v[c->n++] = (struct near){edges[i].b, 1, edges[i].p};
 		c = &l->c[edges[i].b];
-		c->v[c->n++] = (struct near){edges[i].a, edges[i].p};
-		if (push(l, edges[i].a, edges[i].b, edges[i].p) != 0)
+		c->v[c->n++] = (struct near){edges[i].a, 1, edges[i].p};
+	}
+	if (set_floors(l, n) != 0)
+		return SS_ENOMEM;
+	for (i = 0; i < n_edges; i++) {
+		if (push(l, edges[i].a, edges[i].b, 1, edges[i].p) != 0)
 			return SS_ENOMEM;
 	}
 	return 0;

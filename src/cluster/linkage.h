@@ -12,6 +12,9 @@ struct ss_edge {
 	double p;      /* probability, or strength of 0 and more */
 };
 
+#define SS_LINKAGE_FLOOR 18
+#define SS_LINKAGE_MORE  4.0
+
 /*
  * Two clusters may join when the mean strength over all their cross pairs is
  * at least cut + rise * c, where c is the greater of their two cohesions: the
@@ -24,7 +27,9 @@ struct ss_linkage_rule {
 
 /*
  * Average linkage: of the clusters that may join, those with the greatest
- * mean strength (0 where there is no edge) are merged first.
+ * mean strength are merged first.  A pair without an edge counts as 0, or, of
+ * two clusters whose nodes have SS_LINKAGE_FLOOR edges or more, as their
+ * SS_LINKAGE_FLOOR-th strongest at most (see linkage.c).
  * label[0 .. n) becomes the smallest member of each node's cluster.
  * borrows edges.  Returns 0 or SS_ENOMEM.
  */
