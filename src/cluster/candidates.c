@@ -29,7 +29,7 @@
 #define NEAR_CAP    100
 #define WHOLE_CAP   400
 #define BEST        24
-#define MIN_COSINE  0.02f
+#define MIN_COSINE  0.01f
 
 struct posting {
 	uint64_t key;
