@@ -115,8 +115,8 @@ ss_html_extract(const unsigned char *html, size_t len, const char *charset_hint,
 	out->n_replaced = n_replaced;
 	out->n_nul = page.n_nul;
 	if (page.cut_at != 0 && out->text.len == 0)
-		status = ss_error_set(err, SS_ELIMIT, 0, page.cut_at,
-		    "elements nested over %d deep", SS_HTML_MAX_DEPTH);
+		status = ss_error_set(
+		    err, SS_ELIMIT, 0, page.cut_at, "%s", page.cut_why);
 out:
 	ss_html_page_release(&page);
 	ss_buf_release(&utf8);

@@ -1,16 +1,16 @@
 #include "input/html_blocks.h"
 
 #include <libxml/HTMLparser.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include "base/array.h"
 #include "base/error.h"
-#include "base/utf8.h"
+#include "input/html_notes.h"
 
 /* An open element. */
 struct element {
@@ -61,239 +61,6 @@ is_space(unsigned char c)
 }
 
 /* ------------------------------------------------------------------------
- * Counting
- */
-
-/* Letters and digits; beyond ASCII all that is no punctuation or symbol. */
-static int
-is_word_char(uint32_t cp)
-{
-	if (cp < 0x80)
-		return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-		    (cp >= '0' && cp <= '9');
-	if (cp < 0xc0)
-		return cp == 0xaa || cp == 0xb5 || cp == 0xba;
-	if (cp == 0xd7 || cp == 0xf7)
-		return 0;
-	if (cp >= 0x2000 && cp < 0x2c00)
-		return 0;
-	if (cp >= 0x3000 && cp < 0x3040)
-		return cp == 0x3005 || cp == 0x3006;
-	if (cp >= 0xfe30 && cp < 0xfe70)
-		return 0;
-	if (cp >= 0xff00 && cp < 0xff10)
-		return 0;
-	if (cp >= 0xff1a && cp < 0xff21)
-		return 0;
-	if (cp >= 0xff5b && cp < 0xff66)
-		return 0;
-	if (cp >= 0xe000 && cp < 0xf900)
-		return 0;
-	return cp < 0x1f000 || cp >= 0x20000;
-}
-
-/* Scripts without spaces: two characters count as a word. */
-static int
-is_dense(uint32_t cp)
-{
-	return (cp >= 0x0e00 && cp < 0x0f00) || (cp >= 0x1780 && cp < 0x1800) ||
-	    (cp >= 0x3040 && cp < 0xac00) || (cp >= 0xf900 && cp < 0xfb00) ||
-	    (cp >= 0x20000 && cp < 0x40000);
-}
-
-static int
-is_upper(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') ||
-	    (cp >= 0xc0 && cp <= 0xde && cp != 0xd7) ||
-	    (cp >= 0x391 && cp <= 0x3a9) || (cp >= 0x400 && cp <= 0x42f);
-}
-
-static int
-is_lower(uint32_t cp)
-{
-	return (cp >= 'a' && cp <= 'z') ||
-	    (cp >= 0xdf && cp <= 0xff && cp != 0xf7) ||
-	    (cp >= 0x3b1 && cp <= 0x3c9) || (cp >= 0x430 && cp <= 0x45f);
-}
-
-static int
-is_sentence_end(uint32_t cp)
-{
-	return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 ||
-	    cp == 0x3002 || cp == 0xff01 || cp == 0xff1f || cp == 0x61f ||
-	    cp == 0x6d4 || cp == 0x964;
-}
-
-static int
-is_closer(uint32_t cp)
-{
-	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' ||
-	    cp == 0x201d || cp == 0x2019 || cp == 0xbb || cp == 0x203a ||
-	    cp == 0x201c || cp == 0x300d || cp == 0x300f;
-}
-
-struct word_state {
-	unsigned char low[8]; /* lower case, while it is short */
-	size_t n_low;         /* 9: longer */
-	uint32_t n_chars, n_upper, n_digits;
-	int upper;
-};
-
-static void
-word_add(struct word_state *w, uint32_t cp)
-{
-	unsigned char utf8[4];
-	uint32_t low = cp;
-	size_t len;
-
-	if (w->n_chars == 0)
-		w->upper = is_upper(cp);
-	w->n_chars++;
-	if (is_upper(cp)) {
-		w->n_upper++;
-		if (cp < 0x80 || (cp >= 0xc0 && cp <= 0xde) ||
-		    (cp >= 0x391 && cp <= 0x3a9) ||
-		    (cp >= 0x410 && cp <= 0x42f))
-			low = cp + 32;
-		else
-			low = cp + 80;
-	}
-	if (cp >= '0' && cp <= '9')
-		w->n_digits++;
-	len = ss_utf8_encode(low, utf8);
-	if (w->n_low + len <= sizeof(w->low)) {
-		memcpy(w->low + w->n_low, utf8, len);
-		w->n_low += len;
-	} else {
-		w->n_low = sizeof(w->low) + 1;
-	}
-}
-
-static void
-word_end(struct word_state *w, struct ss_html_block *b)
-{
-	if (w->n_chars > 0) {
-		b->n_words++;
-		b->n_upper += (uint32_t)w->upper;
-		b->n_caps += w->n_upper >= 2 && w->n_upper == w->n_chars;
-		b->n_letters += w->n_chars - w->n_digits;
-		b->n_digits += w->n_digits;
-		if (w->n_low <= sizeof(w->low))
-			b->n_stop +=
-			    (uint32_t)ss_html_is_stop(w->low, w->n_low);
-	}
-	memset(w, 0, sizeof(*w));
-}
-
-/* "...", an ellipsis, either in brackets. */
-static int
-ends_cut(const unsigned char *s, size_t len)
-{
-	while (len > 0 &&
-	    (s[len - 1] == ']' || s[len - 1] == ')' || s[len - 1] == ' '))
-		len--;
-	return len >= 3 &&
-	    (memcmp(s + len - 3, "...", 3) == 0 ||
-		memcmp(s + len - 3, "\xe2\x80\xa6", 3) == 0);
-}
-
-static void
-count(const unsigned char *text, struct ss_html_block *b)
-{
-	struct word_state w;
-	uint32_t cp, prev = ' ', last = 0, dense = 0;
-	size_t i, len;
-	int first = 1, ended = 0;
-
-	memset(&w, 0, sizeof(w));
-	for (i = b->beg; i < b->end; i += len, prev = cp) {
-		len = ss_utf8_decode(text + i, b->end - i, &cp);
-		if (is_dense(cp)) {
-			word_end(&w, b);
-			dense++;
-			b->n_letters++;
-			ended = 0;
-			first = 0;
-			last = cp;
-			continue;
-		}
-		if (is_word_char(cp)) {
-			if (first && is_lower(cp))
-				b->flags |= SS_BLOCK_LOWER;
-			first = 0;
-			ended = 0;
-			last = cp;
-			word_add(&w, cp);
-			continue;
-		}
-		word_end(&w, b);
-		if (cp == ' ' || cp == '\n' || cp == '\t') {
-			b->n_ends += (uint32_t)ended;
-			ended = 0;
-			continue;
-		}
-		if (is_sentence_end(cp) && prev != ' ') {
-			ended = 1;
-			if (cp == 0x3002 || cp == 0xff01 || cp == 0xff1f) {
-				b->n_ends++;
-				ended = 0;
-				last = cp;
-				continue;
-			}
-		} else if (!is_closer(cp)) {
-			ended = 0;
-		}
-		if (!is_closer(cp) || !is_sentence_end(last))
-			last = cp;
-		switch (cp) {
-		case ',':
-		case ';':
-		case 0x3001:
-		case 0xff0c:
-		case 0x60c:
-			b->n_commas++;
-			break;
-		case '"':
-		case 0x201c:
-		case 0x201e:
-		case 0xab:
-		case 0x300c:
-			b->flags |= SS_BLOCK_QUOTE;
-			break;
-		case '/':
-			if (prev != '/')
-				break;
-			b->flags |= SS_BLOCK_AT;
-			break;
-		case '@':
-			b->flags |= SS_BLOCK_AT;
-			break;
-		case '|':
-		case 0xa9:
-		case 0xbb:
-		case 0x203a:
-		case 0x2192:
-		case 0x25b6:
-			if (cp != 0xbb || (b->flags & SS_BLOCK_QUOTE) == 0)
-				b->flags |= SS_BLOCK_SIGN;
-			break;
-		default:
-			break;
-		}
-	}
-	word_end(&w, b);
-	b->n_ends += (uint32_t)ended;
-	b->n_words += (dense + 1) / 2;
-	if (is_sentence_end(last))
-		b->flags |= SS_BLOCK_ENDS;
-	if (ends_cut(text + b->beg, b->end - b->beg))
-		b->flags |= SS_BLOCK_CUT;
-	if (last == ':' || last == 0xff1a)
-		b->flags |= SS_BLOCK_COLON;
-}
-
-/* ------------------------------------------------------------------------
  * Blocks
  */
 
@@ -307,12 +74,14 @@ stop(struct reader *r, int status)
 
 /* Reading ends here, with what came so far. */
 static void
-cut(struct reader *r)
+cut(struct reader *r, const char *why)
 {
 	long at = xmlByteConsumed(r->ctxt);
 
-	if (r->page->cut_at == 0)
+	if (r->page->cut_at == 0) {
 		r->page->cut_at = at > 0 ? (size_t)at : 1;
+		r->page->cut_why = why;
+	}
 	xmlStopParser(r->ctxt);
 }
 
@@ -395,7 +164,7 @@ flush(struct reader *r)
 	if (text->len > beg) {
 		if (page->n >= SS_HTML_MAX_BLOCKS) {
 			text->len = beg;
-			cut(r);
+			cut(r, "too many blocks of text");
 			return;
 		}
 		if (SS_ARRAY_ROOM(page, 1) != 0 || number_elements(r) != 0) {
@@ -485,74 +254,6 @@ add_text(struct reader *r, const unsigned char *s, size_t len)
 	text->ptr[text->len] = '\0';
 }
 
-/* ------------------------------------------------------------------------
- * Notes
- */
-
-static struct ss_str
-trimmed(const unsigned char *s, size_t len)
-{
-	struct ss_str v;
-
-	while (len > 0 && is_space(*s)) {
-		s++;
-		len--;
-	}
-	while (len > 0 && is_space(s[len - 1]))
-		len--;
-	v.ptr = s;
-	v.len = len;
-	return v;
-}
-
-static void
-note(struct reader *r, enum ss_html_note_kind kind, const char *key,
-    const unsigned char *value, size_t len)
-{
-	struct ss_html_page *page = r->page;
-	struct ss_html_note *n;
-	struct ss_str v = trimmed(value, len), k = {NULL, 0};
-	unsigned char *low;
-	size_t i;
-
-	if (v.len == 0 || page->n_notes >= SS_HTML_MAX_NOTES)
-		return;
-	if (page->n_notes >= page->cap_notes) {
-		n = ss_array_grow(page->notes, &page->cap_notes,
-		    page->n_notes + 1, sizeof(*n));
-		if (n == NULL) {
-			stop(r, SS_ENOMEM);
-			return;
-		}
-		page->notes = n;
-	}
-	n = &page->notes[page->n_notes];
-	memset(n, 0, sizeof(*n));
-	n->kind = kind;
-	if (key != NULL && *key != '\0') {
-		k.len = strlen(key);
-		low = ss_arena_dup(r->arena, (const unsigned char *)key, k.len);
-		if (low == NULL) {
-			stop(r, SS_ENOMEM);
-			return;
-		}
-		for (i = 0; i < k.len; i++)
-			if (low[i] >= 'A' && low[i] <= 'Z')
-				low[i] = (unsigned char)(low[i] + 32);
-		k.ptr = low;
-	}
-	n->key = k;
-	if (ss_arena_dup_str(r->arena, v, &n->value) != 0) {
-		stop(r, SS_ENOMEM);
-		return;
-	}
-	n->block_i = (uint32_t)page->n;
-	n->in_article = (r->v[r->depth].anc &
-			    ((UINT64_C(1) << SS_TAG_ARTICLE) |
-				(UINT64_C(1) << SS_TAG_MAIN))) != 0;
-	page->n_notes++;
-}
-
 static uint32_t
 cues_of(struct reader *r, const char *name)
 {
@@ -566,137 +267,13 @@ cues_of(struct reader *r, const char *name)
 	return c->cues;
 }
 
-/* The attributes that matter here. */
-struct attributes {
-	const char *class_, *id, *itemprop, *rel, *href, *role, *style, *name,
-	    *property, *content, *type, *datetime, *lang, *hidden, *aria_hidden;
-};
-
+/* Notes what the page says; in the article: by the element at hand. */
 static void
-attributes_read(struct attributes *a, const xmlChar **atts)
+note(struct reader *r, enum ss_html_note_kind kind, const unsigned char *value,
+    size_t len)
 {
-	static const struct {
-		const char *name;
-		size_t at;
-	} wanted[] = {
-	    {"class", offsetof(struct attributes, class_)},
-	    {"id", offsetof(struct attributes, id)},
-	    {"itemprop", offsetof(struct attributes, itemprop)},
-	    {"rel", offsetof(struct attributes, rel)},
-	    {"href", offsetof(struct attributes, href)},
-	    {"role", offsetof(struct attributes, role)},
-	    {"style", offsetof(struct attributes, style)},
-	    {"name", offsetof(struct attributes, name)},
-	    {"property", offsetof(struct attributes, property)},
-	    {"content", offsetof(struct attributes, content)},
-	    {"type", offsetof(struct attributes, type)},
-	    {"datetime", offsetof(struct attributes, datetime)},
-	    {"lang", offsetof(struct attributes, lang)},
-	    {"hidden", offsetof(struct attributes, hidden)},
-	    {"aria-hidden", offsetof(struct attributes, aria_hidden)},
-	};
-	const char *value;
-	size_t i, k;
-
-	memset(a, 0, sizeof(*a));
-	if (atts == NULL)
-		return;
-	for (i = 0; atts[i] != NULL; i += 2)
-		for (k = 0; k < sizeof(wanted) / sizeof(wanted[0]); k++)
-			if (strcmp((const char *)atts[i], wanted[k].name) ==
-			    0) {
-				value = atts[i + 1] == NULL
-				    ? ""
-				    : (const char *)atts[i + 1];
-				memcpy((char *)a + wanted[k].at, &value,
-				    sizeof(value));
-				break;
-			}
-}
-
-static int
-has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	if (list == NULL)
-		return 0;
-	for (; *list != '\0'; list++) {
-		if (is_space((unsigned char)*list))
-			continue;
-		if (strncasecmp(list, word, n) == 0 &&
-		    (list[n] == '\0' || is_space((unsigned char)list[n])))
-			return 1;
-		while (list[1] != '\0' && !is_space((unsigned char)list[1]))
-			list++;
-	}
-	return 0;
-}
-
-static int
-is_hidden(const struct attributes *a)
-{
-	const char *p;
-
-	if (a->hidden != NULL)
-		return 1;
-	if (a->aria_hidden != NULL && strcasecmp(a->aria_hidden, "true") == 0)
-		return 1;
-	if (a->style == NULL)
-		return 0;
-	p = strcasestr(a->style, "display");
-	if (p != NULL) {
-		p += strlen("display");
-		p += strspn(p, " :");
-		if (strncasecmp(p, "none", 4) == 0)
-			return 1;
-	}
-	return strcasestr(a->style, "visibility:hidden") != NULL;
-}
-
-static void
-note_cstr(struct reader *r, enum ss_html_note_kind kind, const char *key,
-    const char *value)
-{
-	note(r, kind, key, (const unsigned char *)value, strlen(value));
-}
-
-/* What an element says by its attributes alone. */
-static void
-take_notes(struct reader *r, enum ss_html_tag tag, const struct attributes *a)
-{
-	const char *key;
-
-	switch (tag) {
-	case SS_TAG_META:
-		key = a->property != NULL ? a->property
-		    : a->name != NULL     ? a->name
-					  : a->itemprop;
-		if (key != NULL && a->content != NULL)
-			note_cstr(r, SS_NOTE_META, key, a->content);
-		break;
-	case SS_TAG_LINK:
-		if (a->rel != NULL && a->href != NULL &&
-		    has_word(a->rel, "canonical"))
-			note_cstr(r, SS_NOTE_LINK, "canonical", a->href);
-		break;
-	case SS_TAG_HTML:
-		if (a->lang != NULL)
-			note_cstr(r, SS_NOTE_LANG, NULL, a->lang);
-		break;
-	case SS_TAG_TIME:
-		if (a->datetime != NULL)
-			note_cstr(r, SS_NOTE_TIME,
-			    a->itemprop != NULL ? a->itemprop : a->class_,
-			    a->datetime);
-		break;
-	default:
-		if (a->itemprop != NULL &&
-		    (a->content != NULL || a->datetime != NULL))
-			note_cstr(r, SS_NOTE_META, a->itemprop,
-			    a->content != NULL ? a->content : a->datetime);
-		break;
-	}
+	if (ss_html_note_add(r->page, kind, NULL, value, len, r->arena) != 0)
+		stop(r, SS_ENOMEM);
 }
 
 /* ------------------------------------------------------------------------
@@ -709,12 +286,12 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	struct reader *r = ctx;
 	const struct element *up = &r->v[r->depth];
 	enum ss_html_tag tag = ss_html_tag_of((const char *)name);
-	struct attributes a;
+	struct ss_html_attributes a;
 	struct element *e;
 
 	if (r->status != 0)
 		return;
-	attributes_read(&a, atts);
+	ss_html_attributes_read(&a, (const char *const *)atts);
 	if (tag == SS_TAG_BR && !up->skip) {
 		r->breaks++;
 		if (r->breaks == 2) {
@@ -728,10 +305,15 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 		flush(r);
 		r->cut_by_br = 0;
 	}
-	if (!up->skip || tag == SS_TAG_META || tag == SS_TAG_LINK)
-		take_notes(r, tag, &a);
+	r->page->in_article =
+	    (up->anc &
+		(UINT64_C(1) << SS_TAG_ARTICLE | UINT64_C(1) << SS_TAG_MAIN)) !=
+	    0;
+	if ((!up->skip || tag == SS_TAG_META || tag == SS_TAG_LINK) &&
+	    ss_html_note_attributes(r->page, tag, &a, r->arena) != 0)
+		stop(r, SS_ENOMEM);
 	if (r->depth >= r->max_depth) {
-		cut(r);
+		cut(r, "elements nested too deep");
 		return;
 	}
 	e = &r->v[r->depth + 1];
@@ -786,17 +368,18 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 			e->cues |= cues_of(r, a.role);
 		if (tag == SS_TAG_OTHER && strchr((const char *)name, '-'))
 			e->cues |= cues_of(r, (const char *)name);
-		if (is_hidden(&a))
+		if (ss_html_is_hidden(&a))
 			e->flags |= SS_BLOCK_HIDDEN;
 		/* Inside a paragraph what is not seen is no part of it. */
 		if (!e->block &&
 		    ((e->flags & SS_BLOCK_HIDDEN) != 0 ||
 			(e->cues >> SS_CUE_COVER & 1) != 0))
 			e->skip = 1;
-		if (has_word(a.itemprop, "articleBody"))
+		if (ss_html_has_word(a.itemprop, "articleBody"))
 			e->flags |= SS_BLOCK_ITEMPROP;
-		if (has_word(a.rel, "author") ||
-		    (has_word(a.itemprop, "author") && a.content == NULL)) {
+		if (ss_html_has_word(a.rel, "author") ||
+		    (ss_html_has_word(a.itemprop, "author") &&
+			a.content == NULL)) {
 			e->capture = 1 + SS_NOTE_AUTHOR;
 			e->text_from = r->page->text.len;
 		}
@@ -822,13 +405,13 @@ on_end(void *ctx, const xmlChar *name)
 		if (ss_buf_status(&r->raw) == SS_ENOMEM)
 			stop(r, SS_ENOMEM);
 		else if (ss_buf_status(&r->raw) == 0)
-			note(r, (enum ss_html_note_kind)(e->capture - 1), NULL,
+			note(r, (enum ss_html_note_kind)(e->capture - 1),
 			    r->raw.ptr, r->raw.len);
 		ss_buf_clear(&r->raw);
 		break;
 	case 1 + SS_NOTE_AUTHOR:
 		if (text->len > e->text_from && text->len - e->text_from < 200)
-			note(r, SS_NOTE_AUTHOR, NULL, text->ptr + e->text_from,
+			note(r, SS_NOTE_AUTHOR, text->ptr + e->text_from,
 			    text->len - e->text_from);
 		break;
 	default:
@@ -955,11 +538,13 @@ join_rows(struct ss_html_page *page)
 	page->n = n;
 	for (i = 0; i < n; i++) {
 		b = &page->v[i];
-		count(page->text.ptr, b);
+		ss_html_count(page->text.ptr, b);
 		if (b->n_em * 10 >= (b->end - b->beg) * 8)
 			b->flags |= SS_BLOCK_BOXED;
 	}
 }
+
+static pthread_once_t parser_once = PTHREAD_ONCE_INIT;
 
 int
 ss_html_page_read(struct ss_html_page *page, const unsigned char *html,
@@ -976,6 +561,7 @@ ss_html_page_read(struct ss_html_page *page, const unsigned char *html,
 	unsigned char *copy = NULL;
 	size_t n;
 
+	pthread_once(&parser_once, xmlInitParser);
 	memset(page, 0, sizeof(*page));
 	memset(&r, 0, sizeof(r));
 	memset(&sax, 0, sizeof(sax));
@@ -1010,6 +596,8 @@ ss_html_page_read(struct ss_html_page *page, const unsigned char *html,
 		doc = htmlCtxtReadMemory(
 		    r.ctxt, (const char *)copy, (int)n, NULL, "UTF-8", options);
 		r.ctxt->sax = own_sax;
+		if (r.ctxt->errNo == XML_ERR_NO_MEMORY && r.status == 0)
+			r.status = SS_ENOMEM;
 		if (doc != NULL)
 			xmlFreeDoc(doc);
 	}

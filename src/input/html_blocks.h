@@ -83,8 +83,7 @@ struct ss_html_note {
 	enum ss_html_note_kind kind;
 	struct ss_str key;   /* lower case; NULL: none */
 	struct ss_str value; /* trimmed, never empty */
-	uint32_t block_i;    /* blocks that came before it */
-	int in_article;      /* 1: inside <article>, <main> or <header> */
+	int in_article;      /* 1: inside <article> or <main> */
 };
 
 struct ss_html_page {
@@ -95,8 +94,10 @@ struct ss_html_page {
 	size_t n_notes, cap_notes;
 	struct ss_html_element *elements; /* [0] stands for none */
 	size_t n_elements, cap_elements;
+	int in_article; /* while reading: inside <article> or <main> */
 	uint64_t n_nul;
-	size_t cut_at; /* byte where reading stopped, 0: at the end */
+	size_t cut_at;       /* byte where reading stopped, 0: at the end */
+	const char *cut_why; /* the maximum that was met, in words */
 };
 
 #define SS_HTML_MAX_BLOCKS 200000
@@ -113,5 +114,8 @@ struct ss_html_page {
 int ss_html_page_read(struct ss_html_page *, const unsigned char *html,
     size_t len, unsigned max_depth, struct ss_arena *, struct ss_error *);
 void ss_html_page_release(struct ss_html_page *);
+
+/* Fills the counts and the flags of text of a block (html_count.c). */
+void ss_html_count(const unsigned char *text, struct ss_html_block *);
 
 #endif

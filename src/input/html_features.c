@@ -10,9 +10,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/math.h"
-
-/* Words of the title and the description beyond this many are left out. */
-#define MAX_TOPIC 64
+#include "input/html_topic.h"
 
 /* What is inside one element. */
 struct held {
@@ -34,13 +32,9 @@ struct work {
 	float total;       /* words of prose on the page */
 	float stop;        /* usual share of stop words in its prose */
 	uint32_t best1, best2;
-	uint32_t first_article; /* the first <article> with prose */
-	struct ss_map texts;    /* hash of text -> times seen */
-	uint64_t words[MAX_TOPIC];
-	size_t n_words;
-	uint64_t filter[4]; /* bit for the low byte of each of words */
-	struct ss_str title;
-	uint8_t first_call[257];
+	uint32_t first_article;     /* the first <article> with prose */
+	struct ss_map texts;        /* hash of text -> times seen */
+	struct ss_html_topic words; /* of the title */
 };
 
 static float
@@ -59,195 +53,6 @@ static uint32_t
 parent_of(const struct ss_html_page *page, uint32_t element)
 {
 	return page->elements[element].parent;
-}
-
-/* ------------------------------------------------------------------------
- * Words of the title; calls on the reader
- */
-
-/* A letter or digit, or a byte of a character beyond ASCII. */
-static int
-is_word_byte(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c >= 0x80;
-}
-
-/*
- * The hash of the word at text[*at], which is moved behind it; 0 for words
- * of under four bytes and for the end.  Letters of ASCII are lower-cased;
- * of long words the first 24 bytes count.
- */
-static uint64_t
-next_word(const unsigned char *text, size_t len, size_t *at)
-{
-	unsigned char low[24];
-	size_t n = 0, i = *at;
-
-	while (i < len && !is_word_byte(text[i]))
-		i++;
-	for (; i < len && is_word_byte(text[i]); i++)
-		if (n < sizeof(low))
-			low[n++] = text[i] >= 'A' && text[i] <= 'Z'
-			    ? (unsigned char)(text[i] + 32)
-			    : text[i];
-	*at = i;
-	if (n < 4 || ss_html_is_stop(low, n))
-		return 0;
-	return XXH3_64bits(low, n) | 1;
-}
-
-static void
-topic_add(struct work *w, struct ss_str s)
-{
-	uint64_t hash;
-	size_t at = 0, k;
-
-	while (at < s.len) {
-		hash = next_word(s.ptr, s.len, &at);
-		if (hash == 0)
-			continue;
-		for (k = 0; k < w->n_words && w->words[k] != hash; k++)
-			;
-		if (k < w->n_words || w->n_words >= MAX_TOPIC)
-			continue;
-		w->words[w->n_words++] = hash;
-		w->filter[hash >> 62] |= UINT64_C(1) << (hash >> 56 & 63);
-	}
-}
-
-static int
-is_key(struct ss_str s, const char *key)
-{
-	return s.ptr != NULL && s.len == strlen(key) &&
-	    memcmp(s.ptr, key, s.len) == 0;
-}
-
-static void
-topic_init(struct work *w)
-{
-	const struct ss_html_note *n;
-	size_t i;
-
-	for (i = 0; i < w->page->n_notes; i++) {
-		n = &w->page->notes[i];
-		if (n->kind == SS_NOTE_TITLE && w->title.ptr == NULL)
-			w->title = n->value;
-		if (n->kind == SS_NOTE_TITLE || is_key(n->key, "og:title"))
-			topic_add(w, n->value);
-	}
-	for (i = 0; i < w->page->n_notes; i++) {
-		n = &w->page->notes[i];
-		if (is_key(n->key, "og:description") ||
-		    is_key(n->key, "description"))
-			topic_add(w, n->value);
-	}
-}
-
-static uint64_t
-topic_of(const struct work *w, const unsigned char *text, size_t len)
-{
-	uint64_t hash, mask = 0;
-	size_t at = 0, k;
-
-	if (w->n_words == 0)
-		return 0;
-	while (at < len) {
-		hash = next_word(text, len, &at);
-		if (hash == 0 ||
-		    (w->filter[hash >> 62] >> (hash >> 56 & 63) & 1) == 0)
-			continue;
-		for (k = 0; k < w->n_words; k++)
-			if (w->words[k] == hash)
-				mask |= UINT64_C(1) << k;
-	}
-	return mask;
-}
-
-static float
-topic_share(const struct work *w, uint64_t mask)
-{
-	if (w->n_words == 0)
-		return 0.5f;
-	return (float)__builtin_popcountll(mask) / (float)w->n_words;
-}
-
-/*
- * Phrases by which sites speak to their readers, in lower case, words apart
- * by one space; general knowledge of such sites, not taken from any data.
- */
-static const char *const calls[] = {"abonnez", "abonnieren", "advertisement",
-    "all rights reserved", "alle rechte", "also read", "an error occurred",
-    "anmelden", "assine", "check out", "click here", "click to", "comments are",
-    "comparte", "compartilh", "contributed to this report", "cookie",
-    "copyright", "derechos reservados", "direitos reservados", "download our",
-    "download the", "droits réservés", "e-mail us", "email us",
-    "enter your email", "folgen sie", "follow @", "follow us", "get our",
-    "get the app", "get the latest", "getty", "got a tip", "iscriviti",
-    "join the conversation", "join us", "lee también", "lees ook",
-    "leggi anche", "leia mais", "leia também", "lesen sie", "like us on",
-    "lire aussi", "listen to", "log in", "mehr zum", "melden sie", "more from",
-    "more on", "newsletter", "now playing", "partager", "partilh",
-    "photo:", "privacy policy", "read also", "read more", "read next",
-    "read the full", "recommended", "register", "related", "reuse", "see also",
-    "share on", "share this", "siga-nos", "sign in", "sign up", "subscribe",
-    "suscr", "síguenos", "teilen", "terms of", "this article originally",
-    "this article was", "this story was", "top stories", "trending",
-    "watch now", "watch:", "we may earn", "you can unsubscribe", "you may also",
-    "you might also", "your browser", "your inbox", "поделиться", "подпис",
-    "права защищены", "читайте"};
-
-#define N_CALLS (sizeof(calls) / sizeof(calls[0]))
-
-/* Whether the phrase begins at s[0 .. len), letters of ASCII in any case. */
-static int
-call_at(const unsigned char *s, size_t len, const char *phrase)
-{
-	size_t i;
-
-	for (i = 0; phrase[i] != '\0'; i++) {
-		unsigned char c = i < len ? s[i] : 0;
-
-		if (c >= 'A' && c <= 'Z')
-			c = (unsigned char)(c + 32);
-		if (c != (unsigned char)phrase[i])
-			return 0;
-	}
-	return 1;
-}
-
-/* How many phrases begin at a word of the text's first 400 bytes. */
-static unsigned
-calls_in(const struct work *w, const unsigned char *text, size_t len)
-{
-	unsigned n = 0;
-	size_t i, k, end = len > 400 ? 400 : len;
-	unsigned char c;
-
-	for (i = 0; i < end; i++) {
-		if (i > 0 && is_word_byte(text[i - 1]))
-			continue;
-		c = text[i] >= 'A' && text[i] <= 'Z'
-		    ? (unsigned char)(text[i] + 32)
-		    : text[i];
-		for (k = w->first_call[c]; k < w->first_call[c + 1]; k++)
-			n += (unsigned)call_at(text + i, len - i, calls[k]);
-	}
-	return n;
-}
-
-/* Where the phrases of each first byte begin; they are sorted. */
-static void
-calls_init(struct work *w)
-{
-	size_t c, k = 0;
-
-	for (c = 0; c < 256; c++) {
-		w->first_call[c] = (uint8_t)k;
-		while (k < N_CALLS && (unsigned char)calls[k][0] == c)
-			k++;
-	}
-	w->first_call[256] = (uint8_t)k;
 }
 
 /* ------------------------------------------------------------------------
@@ -407,10 +212,10 @@ work_blocks(struct work *w)
 			w->prose[i] = (float)b->n_words;
 			stop += (float)b->n_stop;
 		}
-		w->topic[i] =
-		    topic_of(w, page->text.ptr + b->beg, b->end - b->beg);
-		w->call[i] = (uint8_t)calls_in(
-		    w, page->text.ptr + b->beg, b->end - b->beg);
+		w->topic[i] = ss_html_topic_of(
+		    &w->words, page->text.ptr + b->beg, b->end - b->beg);
+		w->call[i] = (uint8_t)ss_html_calls(
+		    &w->words, page->text.ptr + b->beg, b->end - b->beg);
 		w->total += w->prose[i];
 		h->prose += w->prose[i];
 		h->words += (float)b->n_words;
@@ -446,8 +251,7 @@ work_init(struct work *w, const struct ss_html_page *page)
 	if (w->prose == NULL || w->topic == NULL || w->call == NULL ||
 	    w->held == NULL)
 		return SS_ENOMEM;
-	topic_init(w);
-	calls_init(w);
+	ss_html_topic_init(&w->words, page);
 	inherit(w);
 	find_comments(w);
 	if (work_blocks(w) != 0)
@@ -489,11 +293,11 @@ in_title(const struct work *w, const struct ss_html_block *b)
 {
 	size_t len = b->end - b->beg;
 
-	if (w->title.ptr == NULL || b->n_words < 2 || len < 10 ||
-	    len > w->title.len)
+	if (w->words.title.ptr == NULL || b->n_words < 2 || len < 10 ||
+	    len > w->words.title.len)
 		return 0;
-	return memmem(w->title.ptr, w->title.len, w->page->text.ptr + b->beg,
-		   len) != NULL;
+	return memmem(w->words.title.ptr, w->words.title.len,
+		   w->page->text.ptr + b->beg, len) != NULL;
 }
 
 static float
@@ -603,7 +407,7 @@ spread(const struct work *w, size_t i, float before, int h1_before, float *f)
 		    h->bytes > 0.0f ? h->link_bytes / h->bytes : 0.0f;
 		f[SS_F_size1 + k] =
 		    h->blocks > 0.0f ? log_words(h->words / h->blocks) : 0.0f;
-		f[SS_F_topic1 + k] = topic_share(w, h->topic);
+		f[SS_F_topic1 + k] = ss_html_topic_share(&w->words, h->topic);
 	}
 	for (k = 0; k < 2; k++)
 		f[SS_F_only1 + k] = w->held[up[k + 1]].prose > 0.0f
@@ -632,7 +436,7 @@ spread(const struct work *w, size_t i, float before, int h1_before, float *f)
 		topic |= k <= i ? w->topic[i - k] : 0;
 		topic |= i + k < page->n ? w->topic[i + k] : 0;
 	}
-	f[SS_F_topic_near] = topic_share(w, topic);
+	f[SS_F_topic_near] = ss_html_topic_share(&w->words, topic);
 	if (article != 0) {
 		f[SS_F_in_article] = 1.0f;
 		f[SS_F_art_share] = w->held[article].prose / total;

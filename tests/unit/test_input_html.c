@@ -363,6 +363,81 @@ START_TEST(too_large)
 }
 END_TEST
 
+#define PAGE(inside)                                                    \
+	"<html><head><title>Harbour closed after "                      \
+	"storm</title></head><body>" NAV                                \
+	"<main><article><h1>Harbour closed after storm</h1><div "       \
+	"class=\"article-body\">" inside "</div></article></main>" FOOT \
+	"</body></html>"
+
+START_TEST(said_twice)
+{
+	ck_assert_int_eq(
+	    extract(PAGE("<p>" P1 "</p><blockquote class=\"pull-quote\"><p>It "
+			 "was the second accident of this kind within a year, "
+			 "according to the coast guard.</p></blockquote><p>" P2
+			 "</p><p>" P3 "</p><div class=\"mobile-only\">" P1
+			 " " P2 " " P3 "</div>")),
+	    0);
+	is(html.text, P1 "\n\n" P2 "\n\n" P3);
+}
+END_TEST
+
+START_TEST(results_stay)
+{
+	ck_assert_int_eq(
+	    extract(PAGE("<p>" P1 "</p><p>" P2 "</p><table><tr><th>Ship</th>"
+			 "<th>Tonnes</th></tr><tr><td>Vega</td><td>912</td>"
+			 "</tr><tr><td>Lyra</td><td>744</td></tr></table><p>" P3
+			 "</p><p>" P1 " Again.</p>")),
+	    0);
+	ck_assert(holds(
+	    html.text, "\n\nShip\tTonnes\nVega\t912\nLyra\t744\n\nThe owners"));
+}
+END_TEST
+
+START_TEST(on_demand_goes)
+{
+	ck_assert_int_eq(
+	    extract(PAGE("<p>The ship <span class=\"tooltip-box\">A ship is a "
+			 "large boat.</span>lay <span hidden>x</span><span "
+			 "class=\"sr-only\">opens a window</span>still. " P1
+			 "</p><p>" P2 "</p><p>" P3 "</p>")),
+	    0);
+	ck_assert(holds(html.text, "The ship lay still. The harbour"));
+}
+END_TEST
+
+START_TEST(body_of_json_ld)
+{
+	ck_assert_int_eq(
+	    extract("<html><head><script type=\"application/ld+json\">{"
+		    "\"@type\":\"NewsArticle\",\"headline\":\"Harbour closed\""
+		    ",\"articleBody\":\"<p>" P1 "</p><p>" P2 "</p><p>" P3
+		    "</p><p>" P1 "</p>\"}</script></head><body>" NAV
+		    "<div id=app></div>" FOOT "</body></html>"),
+	    0);
+	is(html.text, P1 "\n\n" P2 "\n\n" P3 "\n\n" P1);
+}
+END_TEST
+
+START_TEST(declared_charset)
+{
+	static const char page1251[] =
+	    "<meta charset=windows-1251><p>\xcf\xee\xf0\xf2 "
+	    "\xe7\xe0\xea\xf0\xfb\xf2.</p>";
+
+	ck_assert_int_eq(ss_html_extract((const unsigned char *)page1251,
+			     sizeof(page1251) - 1, NULL, &arena, &html, &error),
+	    0);
+	ck_assert_int_eq(
+	    ss_html_extract((const unsigned char *)"<title>na\xefve</title>",
+		21, "iso-8859-1", &arena, &html, &error),
+	    0);
+	is(html.title, "na\xc3\xafve");
+}
+END_TEST
+
 /* Bytes without sense, made of the pieces that parsers trip over. */
 START_TEST(noise)
 {
@@ -491,8 +566,9 @@ suite_input_html(void)
 	    json_ld_of_this_page, open_graph, time_elements,
 	    agency_is_no_outlet, comments_go, second_article_goes,
 	    broken_markup, invalid_utf8, nul_bytes, deep_nesting,
-	    huge_attributes, too_large, noise, block_cuts, table_rows,
-	    block_counts, cues, stop_words};
+	    huge_attributes, too_large, said_twice, results_stay,
+	    on_demand_goes, body_of_json_ld, declared_charset, noise,
+	    block_cuts, table_rows, block_counts, cues, stop_words};
 	Suite *s = suite_create("input_html");
 	TCase *t = tcase_create("html");
 	size_t i;
