@@ -3,8 +3,6 @@
  */
 #include <err.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 
@@ -62,31 +60,6 @@ run_feed(struct cli *c, struct ss_feed *feed)
 	ss_feed_free(feed);
 }
 
-/* Records are written again from where they were read: a pipe is put into a
- * file that has no name. */
-static void
-spool_stdin(void)
-{
-	static unsigned char block[1 << 16];
-	FILE *f;
-	ssize_t n;
-
-	if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0)
-		return;
-	f = tmpfile();
-	if (f == NULL)
-		err(EXIT_FAILED, "a temporary file");
-	while ((n = read(STDIN_FILENO, block, sizeof(block))) > 0)
-		if (fwrite(block, 1, (size_t)n, f) != (size_t)n)
-			err(EXIT_FAILED, "a temporary file");
-	if (n < 0)
-		err(EXIT_FAILED, "standard input");
-	if (fflush(f) != 0 || lseek(fileno(f), 0, SEEK_SET) < 0 ||
-	    dup2(fileno(f), STDIN_FILENO) < 0)
-		err(EXIT_FAILED, "a temporary file");
-	(void)fclose(f);
-}
-
 /* The records that a store does not have, without their own duplicates. */
 static int
 run_beside(struct cli *c)
@@ -113,11 +86,7 @@ run_beside(struct cli *c)
 	c->options.keep_outlets = outlets;
 	c->options.n_keep_outlets = n_outlets;
 	c->options.now = now;
-	for (i = 0; i < c->n_args; i++)
-		if (strcmp(c->args[i], "-") == 0)
-			spool_stdin();
-	if (c->n_args == 0)
-		spool_stdin();
+	c->input.keep_records = 1;
 	cli_read(c, &articles);
 	cli_stage(c, "boilerplate");
 	if (ss_documents_build(&docs, &articles, &c->options, &e) != 0)

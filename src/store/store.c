@@ -49,10 +49,14 @@ secure(struct ss_store *s, struct ss_error *err)
 	(void)sqlite3_db_config(
 	    s->sql.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, &off);
 	(void)sqlite3_db_config(s->sql.db, SQLITE_DBCONFIG_DEFENSIVE, 1, &off);
-	return ss_sql_exec(&s->sql,
-	    "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-	    "PRAGMA cache_size = -65536;",
-	    err);
+	/* The last one reads the file: a foreign one is known by it. */
+	if (sqlite3_exec(s->sql.db,
+		"PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+		"PRAGMA cache_size = -65536; PRAGMA user_version;",
+		NULL, NULL, NULL) == SQLITE_OK)
+		return 0;
+	return ss_sql_error(
+	    &s->sql, sqlite3_extended_errcode(s->sql.db), s->path, err);
 }
 
 static int

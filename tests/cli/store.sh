@@ -1,0 +1,57 @@
+# A store from its first night on.
+s() {
+	echo "\$ samestory $*"
+	"$samestory" "$@" 2>&1 | sed 's/; [0-9.]* s$/; N s/
+		s/process [0-9]* since [0-9TZ:-]*/process PID since TIME/'
+}
+db="--store news.db"
+head -n 60 "$corpus/articles.jsonl" >one.jsonl
+tail -n +61 "$corpus/articles.jsonl" >two.jsonl
+
+s ingest $db one.jsonl
+s ingest $db --summary sum.json two.jsonl
+sed 's/,"seconds".*//' sum.json
+s store check $db
+echo "--- the same again is no news"
+s ingest $db one.jsonl two.jsonl
+echo "--- at once: the same events as those of cluster"
+"$samestory" ingest -q --store once.db "$corpus/articles.jsonl"
+"$samestory" cluster "$corpus/articles.jsonl" >batch.jsonl
+"$samestory" events --store once.db --format json |
+	tr '{' '\n' | sed -n 's/^"schema.*//
+		s/.*"id":"\(e[0-9a-f]*\)","title".*"keywords".*/E \1/p
+		s/^"id":"\([^"]*\)","outlet".*/A \1/p' |
+	awk '$1 == "E" { e = $2 }
+		$1 == "A" { print "{\"id\":\"" $2 "\",\"event\":\"" e "\"}" }' \
+	>stored.jsonl
+"$samestory" eval batch.jsonl stored.jsonl | grep -E 'articles|B-cubed'
+echo "--- what there is"
+s events $db --format text --min-outlets 5
+s events $db --format csv --search 'malaria trial' | tr -d '\r'
+s events $db --format jsonl --search '"NEAR( OR *' --since 2025-01-01
+s events $db --format text --search '!!'
+s events $db --format text --since 2025-04-10
+s events $db --format text --new --min-outlets 5
+echo "--- a changed article is a new version of the same one"
+head -n 1 one.jsonl | sed 's/"text": *"/&Corrected. /' >changed.jsonl
+s ingest $db changed.jsonl
+s ingest $db changed.jsonl
+s ingest $db one.jsonl
+s store check $db
+echo "--- dedup beside it"
+"$samestory" dedup $db two.jsonl | wc -l | tr -d ' '
+echo '{"id":"new","text":"Nobody has ever written this down before, and so it is new to the store that we look into."}' |
+	cat - two.jsonl | "$samestory" dedup $db --dropped d.jsonl
+wc -l <d.jsonl | tr -d ' '
+echo "--- export, and ingest of it"
+"$samestory" store export $db >all.jsonl
+s ingest --store again.db -q all.jsonl
+"$samestory" store export --store again.db | cmp - all.jsonl && echo equal
+s store check --store again.db
+echo "--- prune"
+s store prune $db --before 2025-03-01
+s store check $db
+s store vacuum $db
+s store check $db
+s ingest $db one.jsonl
+s store check $db
