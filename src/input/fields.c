@@ -11,29 +11,21 @@
 #define O SS_JSONL_BIT(SS_JSONL_OBJECT)
 
 static const struct ss_jsonl_name usual[] = {
-    {"id", SS_FIELD_ID, 0, S | N},
-    {"uuid", SS_FIELD_ID, 1, S | N},
-    {"guid", SS_FIELD_ID, 2, S | N},
-    {"url", SS_FIELD_ID, 3, S},
-    {"text", SS_FIELD_TEXT, 0, S},
-    {"maintext", SS_FIELD_TEXT, 1, S},
-    {"body", SS_FIELD_TEXT, 2, S},
-    {"content", SS_FIELD_TEXT, 3, S},
-    {"article", SS_FIELD_TEXT, 4, S},
-    {"articleBody", SS_FIELD_TEXT, 5, S},
+    {"id", SS_FIELD_ID, 0, S | N}, {"uuid", SS_FIELD_ID, 1, S | N},
+    {"guid", SS_FIELD_ID, 2, S | N}, {"url", SS_FIELD_ID, 3, S},
+    {"text", SS_FIELD_TEXT, 0, S}, {"maintext", SS_FIELD_TEXT, 1, S},
+    {"body", SS_FIELD_TEXT, 2, S}, {"content", SS_FIELD_TEXT, 3, S},
+    {"article", SS_FIELD_TEXT, 4, S}, {"articleBody", SS_FIELD_TEXT, 5, S},
     {"cleaned_text", SS_FIELD_TEXT, 6, S},
-    {"title", SS_FIELD_TITLE, 0, S},
-    {"headline", SS_FIELD_TITLE, 1, S},
+    {"content_text", SS_FIELD_TEXT, 7, S}, /* JSON Feed */
+    {"title", SS_FIELD_TITLE, 0, S}, {"headline", SS_FIELD_TITLE, 1, S},
     {"source", SS_FIELD_OUTLET, 0, S | O},
     {"outlet", SS_FIELD_OUTLET, 1, S | O},
     {"publisher", SS_FIELD_OUTLET, 2, S | O},
     {"source_domain", SS_FIELD_OUTLET, 3, S},
-    {"sitename", SS_FIELD_OUTLET, 4, S},
-    {"site_name", SS_FIELD_OUTLET, 5, S},
-    {"hostname", SS_FIELD_OUTLET, 6, S},
-    {"domain", SS_FIELD_OUTLET, 7, S},
-    {"url", SS_FIELD_URL, 0, S},
-    {"link", SS_FIELD_URL, 1, S},
+    {"sitename", SS_FIELD_OUTLET, 4, S}, {"site_name", SS_FIELD_OUTLET, 5, S},
+    {"hostname", SS_FIELD_OUTLET, 6, S}, {"domain", SS_FIELD_OUTLET, 7, S},
+    {"url", SS_FIELD_URL, 0, S}, {"link", SS_FIELD_URL, 1, S},
     {"canonical_url", SS_FIELD_URL, 2, S},
     {"date", SS_FIELD_PUBLISHED, 0, S | N},
     {"published", SS_FIELD_PUBLISHED, 1, S | N},
@@ -43,9 +35,12 @@ static const struct ss_jsonl_name usual[] = {
     {"published_at", SS_FIELD_PUBLISHED, 5, S | N},
     {"pubDate", SS_FIELD_PUBLISHED, 6, S | N},
     {"timestamp", SS_FIELD_PUBLISHED, 7, S | N},
-    {"lang", SS_FIELD_LANG, 0, S},
-    {"language", SS_FIELD_LANG, 1, S},
-    {"html", SS_FIELD_HTML, 0, S},
+    {"publishedAt", SS_FIELD_PUBLISHED, 8, S | N},
+    {"date_published", SS_FIELD_PUBLISHED, 9, S | N}, /* JSON Feed */
+    {"published_date", SS_FIELD_PUBLISHED, 10, S | N},
+    {"pub_date", SS_FIELD_PUBLISHED, 11, S | N}, {"lang", SS_FIELD_LANG, 0, S},
+    {"language", SS_FIELD_LANG, 1, S}, {"html", SS_FIELD_HTML, 0, S},
+    {"content_html", SS_FIELD_HTML, 1, S}, /* JSON Feed */
 };
 
 #define N_USUAL (sizeof(usual) / sizeof(usual[0]))

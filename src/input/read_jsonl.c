@@ -85,10 +85,71 @@ add_page(
 	return ss_reader_add_html(rd, html, "UTF-8", it);
 }
 
-/* A scanned record to an article. */
+static int add_record(struct ss_reader *, struct ss_jsonl_record *,
+    const unsigned char *base, uint64_t line, unsigned flags, int nested);
+
+/*
+ * An object without a text may hold a list of records, as interfaces of news
+ * sites answer and as JSON Feed has it: {"articles": [{...}, ...]}.  It lies
+ * at p in the window and is well-formed.
+ */
 static int
-add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
-    unsigned flags)
+add_elements(
+    struct ss_reader *rd, const unsigned char *p, size_t len, uint64_t line)
+{
+	static const struct ss_jsonl_name lists[] = {
+	    {"articles", 0, 0, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"items", 0, 1, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"results", 0, 2, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"entries", 0, 3, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"docs", 0, 4, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"data", 0, 5, SS_JSONL_BIT(SS_JSONL_ARRAY)}};
+	struct ss_jsonl_plan plan;
+	struct ss_jsonl_record rec;
+	const unsigned char *end;
+	size_t n = 0;
+	int r = 0;
+
+	while (len > 0 && *p != '{') {
+		p++;
+		len--;
+	}
+	ss_jsonl_plan_init(&plan, lists, sizeof(lists) / sizeof(lists[0]));
+	if (ss_jsonl_scan_object(&plan, p, len, &rec) == 0 &&
+	    rec.v[0].kind == SS_JSONL_ARRAY) {
+		p = rec.v[0].ptr + 1;
+		end = p + rec.v[0].len - 2;
+		while (r == 0 && p < end) {
+			if (*p != '{') {
+				/* white space, a comma, or no list of records */
+				if (*p > ' ' && *p != ',')
+					break;
+				line += *p == '\n';
+				p++;
+				continue;
+			}
+			if (ss_fields_scan_object(
+				&rd->fields, p, (size_t)(end - p), &rec) != 0)
+				break;
+			n++;
+			r = add_record(
+			    rd, &rec, p, line, SS_ARTICLE_ELEMENT, 1);
+			for (; rec.next > 0; rec.next--)
+				line += *p++ == '\n';
+		}
+	}
+	if (r == 0 && n == 0)
+		r = ss_reader_skip(rd, line, 1, "no text in the record");
+	return r;
+}
+
+/*
+ * A scanned record, which lies at base in the window, to an article; nested:
+ * it is an element of another one.
+ */
+static int
+add_record(struct ss_reader *rd, struct ss_jsonl_record *rec,
+    const unsigned char *base, uint64_t line, unsigned flags, int nested)
 {
 	struct ss_jsonl_value *v = rec->v;
 	struct ss_item it;
@@ -99,14 +160,16 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
 	memset(&it, 0, sizeof(it));
 	it.line = line;
 	it.flags = flags;
-	it.offset = s->offset;
+	it.offset = s->offset + (uint64_t)(base - (s->buf + s->beg));
 	it.length = rec->next;
-	if (rec->next > 0 && s->buf[s->beg + rec->next - 1] == '\n')
+	if (rec->next > 0 && base[rec->next - 1] == '\n')
 		it.length--;
 	if (v[SS_FIELD_TEXT].kind == SS_JSONL_ABSENT &&
 	    v[SS_FIELD_TITLE].kind == SS_JSONL_ABSENT &&
 	    v[SS_FIELD_HTML].kind == SS_JSONL_ABSENT)
-		return ss_reader_skip(rd, line, 1, "no text in the record");
+		return nested
+		    ? ss_reader_skip(rd, line, 1, "no text in the record")
+		    : add_elements(rd, base, rec->next, line);
 	for (i = 0; i < SS_FIELD_MAX; i++)
 		if (i != SS_FIELD_TEXT)
 			room += ss_jsonl_decode_room(&v[i]);
@@ -128,6 +191,14 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
 		it.text.ptr = (const unsigned char *)"";
 	else if (unix_newlines(&it.text, &rd->text) != 0)
 		return ss_error_nomem(rd->err);
+	/* an outlet that is an address (trafilatura's "source") */
+	if (it.url.ptr == NULL && it.outlet.len > 8 &&
+	    (memcmp(it.outlet.ptr, "http://", 7) == 0 ||
+		memcmp(it.outlet.ptr, "https://", 8) == 0)) {
+		it.url = it.outlet;
+		if (it.id.ptr == NULL)
+			it.id = it.url;
+	}
 	if (n_replaced > 0)
 		it.flags |= SS_ARTICLE_REPAIRED;
 	rd->articles->n_replaced += n_replaced;
@@ -137,7 +208,7 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec, uint64_t line,
 	else
 		r = ss_reader_add(rd, &it);
 	if (rd->articles->n > n && r == 0)
-		r = ss_reader_keep(rd, s->buf + s->beg, it.length);
+		r = ss_reader_keep(rd, base, it.length);
 	return r;
 }
 
@@ -166,7 +237,7 @@ read_lines(struct ss_reader *rd, size_t complete, uint64_t *line)
 			    "a record longer than %zu bytes",
 			    rd->opts->max_record);
 		else if (scan == 0)
-			r = add_record(rd, &rec, *line, 0);
+			r = add_record(rd, &rec, s->buf + s->beg, *line, 0, 0);
 		else if (scan != SS_JSONL_BLANK)
 			r = bad_line(rd, &rec, *line);
 		ss_source_skip(s, rec.next);
@@ -313,7 +384,8 @@ read_object(struct ss_reader *rd, uint64_t *line, int *ok)
 	*ok = 1;
 	r = rec.len > max ? ss_reader_skip(rd, *line, 1,
 				"a record longer than %zu bytes", max)
-			  : add_record(rd, &rec, *line, SS_ARTICLE_ELEMENT);
+			  : add_record(rd, &rec, s->buf + s->beg, *line,
+				SS_ARTICLE_ELEMENT, 0);
 	skip_counted(s, rec.next, line);
 	return r;
 }
