@@ -146,6 +146,54 @@ by_node(const void *a, const void *b)
 	return x->node < y->node ? -1 : x->node > y->node;
 }
 
+/*
+ * Moves the k best of v[0 .. n) to its front, in no order: quickselect
+ * (Hoare 1961) with the median of three as pivot.  The order by_score is
+ * total, so that the chosen set does not depend on anything else.
+ */
+static void
+select_best(struct cand *v, size_t n, size_t k)
+{
+	size_t lo = 0, hi = n, i, j;
+	struct cand pivot, t;
+
+	while (hi - lo > 1) {
+		struct cand *a = &v[lo], *b = &v[lo + (hi - lo) / 2];
+		struct cand *c = &v[hi - 1];
+
+		if (by_score(a, b) > 0) {
+			t = *a;
+			*a = *b;
+			*b = t;
+		}
+		if (by_score(b, c) > 0)
+			b = by_score(a, c) > 0 ? a : c;
+		pivot = *b;
+		i = lo;
+		j = hi - 1;
+		for (;;) {
+			while (by_score(&v[i], &pivot) < 0)
+				i++;
+			while (by_score(&v[j], &pivot) > 0)
+				j--;
+			if (i >= j)
+				break;
+			t = v[i];
+			v[i++] = v[j];
+			v[j--] = t;
+		}
+		/* v[lo .. j] <= pivot <= v[j + 1 .. hi) */
+		if (j + 1 == hi)
+			j--;
+		if (k <= j + 1)
+			hi = j + 1;
+		else
+			lo = j + 1;
+		if (k == j + 1)
+			return;
+	}
+}
+
 static int
 find_candidates(struct work *w, uint32_t node)
 {
@@ -200,7 +248,7 @@ find_candidates(struct work *w, uint32_t node)
 	for (i = 0; i < n; i++)
 		w->best[et->units[unit_of[v[i].node]].article_i] = 0.0;
 	if (n > CANDIDATES) {
-		qsort(v, n, sizeof(*v), by_score);
+		select_best(v, n, CANDIDATES);
 		n = CANDIDATES;
 	}
 	if (n > 0)

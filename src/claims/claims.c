@@ -8,6 +8,8 @@
 
 #include "base/math.h"
 #include "claims/build.h"
+#include "text/wordclass.h"
+#include "text/words.h"
 
 /* units of each node, in order */
 struct node_units {
@@ -92,9 +94,67 @@ count_sources(const struct ss_build *b, struct ss_claim *c)
 	return 0;
 }
 
+/* The year in which the event was covered, or 0. */
+static int
+event_year(const struct ss_build *b)
+{
+	char date[32];
+
+	if (b->out->first == SS_NO_TIME)
+		return 0;
+	ss_time_format(b->out->first, 1, date);
+	return atoi(date);
+}
+
+static int
+is_word(const struct ss_token *t, const char *word)
+{
+	return t->hash ==
+	    ss_word_hash((const unsigned char *)word, strlen(word));
+}
+
+/*
+ * Whether a sentence tells what was known before the event: it names an
+ * earlier year (any year, where the coverage is not dated: news seldom say
+ * the current one), or says "previously", "years ago", "last year".
+ */
+static int
+is_background(const struct ss_build *b, const struct ss_unit *u, int year)
+{
+	const struct ss_token *t = b->et.tokens;
+	const struct ss_key *k;
+	uint32_t i;
+	int value;
+
+	if (u->in_title || u->index < 2)
+		return 0; /* what a report begins with is its news */
+	for (i = u->tok_beg; i < u->tok_end; i++) {
+		if (t[i].flags & SS_TOKEN_NUMBER) {
+			k = &b->et.keys[t[i].key];
+			value = k->len == 5 && i > u->tok_beg &&
+				!(t[i].flags & SS_TOKEN_MONEY)
+			    ? atoi((const char *)b->et.chars + k->stem + 1)
+			    : 0;
+			if (value >= 1500 && value < (year > 0 ? year : 2100) &&
+			    ((t[i - 1].flags & SS_TOKEN_STOP) ||
+				ss_word_is(t[i - 1].hash, SS_CLASS_MONTH,
+				    SS_LANGS_ALL, NULL)))
+				return 1;
+		} else if (is_word(&t[i], "previously") ||
+		    (i > u->tok_beg && is_word(&t[i], "ago") &&
+			(is_word(&t[i - 1], "years") ||
+			    is_word(&t[i - 1], "year"))) ||
+		    (i > u->tok_beg && is_word(&t[i], "year") &&
+			is_word(&t[i - 1], "last"))) {
+			return 1;
+		}
+	}
+	return 0;
+}
+
 /* A claim is a quote when half of its words or more are quoted. */
 static enum ss_claim_kind
-kind_of(const struct ss_build *b, uint32_t unit)
+kind_of(const struct ss_build *b, uint32_t unit, int year)
 {
 	const struct ss_unit *u = &b->et.units[unit];
 	uint32_t i, n = 0, n_quoted = 0;
@@ -103,7 +163,10 @@ kind_of(const struct ss_build *b, uint32_t unit)
 		n++;
 		n_quoted += (b->et.tokens[i].flags & SS_TOKEN_QUOTED) != 0;
 	}
-	return n > 0 && 2 * n_quoted >= n ? SS_CLAIM_QUOTE : SS_CLAIM_STATEMENT;
+	if (n > 0 && 2 * n_quoted >= n)
+		return SS_CLAIM_QUOTE;
+	return is_background(b, u, year) ? SS_CLAIM_BACKGROUND
+					 : SS_CLAIM_STATEMENT;
 }
 
 struct order {
@@ -170,7 +233,7 @@ fill_claim(struct ss_build *b, const struct node_units *nu,
 		    c->support[c->rep].in_title == rep->in_title &&
 		    c->support[c->rep].beg == rep->beg)
 			break;
-	c->kind = kind_of(b, rep_unit);
+	c->kind = kind_of(b, rep_unit, event_year(b));
 	return count_sources(b, c);
 }
 

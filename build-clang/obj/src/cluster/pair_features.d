@@ -1,0 +1,17 @@
+build-clang/obj/src/cluster/pair_features.o: src/cluster/pair_features.c \
+  src/cluster/pair_features.h src/cluster/terms.h src/base/arena.h \
+  include/samestory.h src/cluster/days.h src/base/map.h src/base/math.h
+
+src/cluster/pair_features.h:
+
+src/cluster/terms.h:
+
+src/base/arena.h:
+
+include/samestory.h:
+
+src/cluster/days.h:
+
+src/base/map.h:
+
+src/base/math.h:

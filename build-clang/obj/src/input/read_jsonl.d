@@ -1,0 +1,24 @@
+build-clang/obj/src/input/read_jsonl.o: src/input/read_jsonl.c \
+  src/base/error.h include/samestory.h src/input/reader.h \
+  src/base/arena.h src/base/buf.h src/base/map.h src/input/fields.h \
+  src/input/jsonl.h src/input/outlets.h src/input/source.h
+
+src/base/error.h:
+
+include/samestory.h:
+
+src/input/reader.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+src/base/map.h:
+
+src/input/fields.h:
+
+src/input/jsonl.h:
+
+src/input/outlets.h:
+
+src/input/source.h:

@@ -1,0 +1,40 @@
+build-clang/obj/src/store/query.o: src/store/query.c src/base/array.h \
+  src/base/error.h include/samestory.h src/base/map.h src/store/groups.h \
+  src/store/copies.h src/cluster/prints.h src/sketch/lsh.h \
+  src/sketch/verify.h src/store/segment.h src/store/store.h \
+  src/base/arena.h src/store/pack.h src/base/buf.h src/store/sql.h \
+  src/store/selection.h src/text/words.h
+
+src/base/array.h:
+
+src/base/error.h:
+
+include/samestory.h:
+
+src/base/map.h:
+
+src/store/groups.h:
+
+src/store/copies.h:
+
+src/cluster/prints.h:
+
+src/sketch/lsh.h:
+
+src/sketch/verify.h:
+
+src/store/segment.h:
+
+src/store/store.h:
+
+src/base/arena.h:
+
+src/store/pack.h:
+
+src/base/buf.h:
+
+src/store/sql.h:
+
+src/store/selection.h:
+
+src/text/words.h:
