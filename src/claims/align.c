@@ -12,6 +12,8 @@
 #define FREQUENT     4  /* keys in over 1/FREQUENT of the nodes are left out */
 #define FREQUENT_MIN 40 /* ... unless in no more nodes than this */
 #define POSTINGS_MAX 3000
+#define CLAUSE       8    /* words before a year that belong to its clause */
+#define OUTSIDE      0.35 /* of the shared mass, beyond that clause */
 #define SHARE_MIN    0.04 /* shared mass / the lighter mass, of candidates */
 
 struct cand {
@@ -334,6 +336,54 @@ event_features(const struct work *w, uint32_t a, uint32_t b,
 	f[SS_F_LOGMASS] = m;
 }
 
+/* Whether token i of the unit is a year of four digits behind a word. */
+static int
+is_year(const struct ss_event_text *et, const struct ss_unit *u, uint32_t i)
+{
+	const struct ss_token *t = &et->tokens[i];
+	const struct ss_key *k = &et->keys[t->key];
+	const unsigned char *s = et->chars + k->stem;
+
+	return (t->flags & SS_TOKEN_NUMBER) && i > u->tok_beg && k->len == 5 &&
+	    (s[1] == '1' || s[1] == '2') &&
+	    !(t->flags & (SS_TOKEN_MONEY | SS_TOKEN_PERCENT));
+}
+
+/*
+ * Whether what two sentences share lies mostly in a clause that dates
+ * something else: the words up to a year that both name.  "Two days before
+ * the invasion in February 2022 he declared ..." and "Talks were held after
+ * the invasion in February 2022" are two claims.
+ */
+static int
+shares_only_a_date(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
+{
+	const struct ss_event_text *et = pt->et;
+	const struct ss_unit *u = &et->units[a], *v = &et->units[b];
+	uint32_t i, j, x = UINT32_MAX, beg;
+	double all = 0.0, outside = 0.0;
+
+	for (i = u->tok_beg; i < u->tok_end && x == UINT32_MAX; i++)
+		for (j = v->tok_beg; j < v->tok_end; j++)
+			if (is_year(et, u, i) && is_year(et, v, j) &&
+			    pt->tok_key[i] == pt->tok_key[j]) {
+				x = i;
+				break;
+			}
+	if (x == UINT32_MAX)
+		return 0;
+	beg = x > u->tok_beg + CLAUSE ? x - CLAUSE : u->tok_beg;
+	for (i = u->tok_beg; i < u->tok_end; i++)
+		for (j = v->tok_beg; j < v->tok_end; j++)
+			if (pt->tok_key[i] == pt->tok_key[j]) {
+				all += pt->tok_w[i];
+				if (i < beg || i > x)
+					outside += pt->tok_w[i];
+				break;
+			}
+	return outside < OUTSIDE * all;
+}
+
 static int
 score_pair(struct work *w, uint32_t a, uint32_t b, const struct cand *ab,
     const struct cand *ba, double p_min, ss_align_trace trace, void *ctx)
@@ -344,6 +394,10 @@ score_pair(struct work *w, uint32_t a, uint32_t b, const struct cand *ab,
 	ss_sentence_features(w->pt, al->unit_of[a], al->unit_of[b], f);
 	event_features(w, a, b, ab, ba, f);
 	p = ss_model_event(f);
+	if (p >= SS_EVENT_MATCHED &&
+	    (shares_only_a_date(w->pt, al->unit_of[a], al->unit_of[b]) ||
+		shares_only_a_date(w->pt, al->unit_of[b], al->unit_of[a])))
+		p = SS_EVENT_MATCHED - 0.01;
 	if (trace != NULL)
 		trace(ctx, al->unit_of[a], al->unit_of[b], f, p);
 	if (p < p_min)

@@ -9,7 +9,7 @@
 #include "claims/align.h"
 
 /* Bands of a link inside an event. */
-#define SS_EVENT_MATCHED  0.7
+#define SS_EVENT_MATCHED  0.74
 #define SS_EVENT_POSSIBLE 0.25
 /* Bands of a pair alone. */
 #define SS_PAIR_MATCHED  0.75
