@@ -75,8 +75,49 @@ new_article(struct ss_crossdoc *x, size_t n_units, size_t n_words)
 	a = &x->v[x->n];
 	memset(a, 0, sizeof(*a));
 	a->units = ss_arena_calloc(&x->arena, n_units + 1, sizeof(*a->units));
+	a->sorted = ss_arena_calloc(&x->arena, n_units + 1, sizeof(uint32_t));
 	a->content = ss_arena_calloc(&x->arena, n_words, sizeof(*a->content));
-	return a->units == NULL || a->content == NULL ? NULL : a;
+	if (a->units == NULL || a->sorted == NULL || a->content == NULL)
+		return NULL;
+	return a;
+}
+
+/* Heap sort: no allocation, and the order is that of (hash, index). */
+static void
+sift(const struct ss_crossdoc_unit *u, uint32_t *v, size_t i, size_t n)
+{
+	uint32_t x = v[i], c;
+	size_t k;
+
+	for (; (k = 2 * i + 1) < n; i = k) {
+		if (k + 1 < n &&
+		    (u[v[k + 1]].hash > u[v[k]].hash ||
+			(u[v[k + 1]].hash == u[v[k]].hash && v[k + 1] > v[k])))
+			k++;
+		c = v[k];
+		if (u[x].hash > u[c].hash || (u[x].hash == u[c].hash && x > c))
+			break;
+		v[i] = c;
+	}
+	v[i] = x;
+}
+
+static void
+sort_units(struct ss_crossdoc_article *a)
+{
+	uint32_t *v = a->sorted, x;
+	size_t i;
+
+	for (i = 0; i < a->n_units; i++)
+		v[i] = (uint32_t)i;
+	for (i = a->n_units / 2; i-- > 0;)
+		sift(a->units, v, i, a->n_units);
+	for (i = a->n_units; i-- > 1;) {
+		x = v[0];
+		v[0] = v[i];
+		v[i] = x;
+		sift(a->units, v, 0, i);
+	}
 }
 
 int
@@ -125,6 +166,7 @@ ss_crossdoc_add(struct ss_crossdoc *x, uint32_t article_i, uint64_t outlet,
 		c->line = UINT32_MAX;
 		c->is_title = 1;
 	}
+	sort_units(a);
 	x->n++;
 	return 0;
 }
@@ -308,6 +350,47 @@ judge(const struct shared *a, const struct shared *b, const double words[2],
 	    words[1] * rest[0] >= PART_OF_IT * rest[1] * words[0];
 }
 
+/*
+ * The larger share of its story's words that either has in units of the
+ * other: a first look, by merging.
+ */
+static double
+quick_share(
+    const struct ss_crossdoc_article *a, const struct ss_crossdoc_article *b)
+{
+	double words[2] = {0, 0}, shared[2] = {0, 0};
+	const struct ss_crossdoc_unit *u, *v;
+	size_t i, k = 0, m = 0;
+
+	for (i = 0; i < a->n_units; i++)
+		if (a->units[i].score >= DOUBT)
+			words[0] += a->units[i].n_words;
+	for (i = 0; i < b->n_units; i++)
+		if (b->units[i].score >= DOUBT)
+			words[1] += b->units[i].n_words;
+	for (i = 0; i < a->n_units; i++) {
+		u = &a->units[a->sorted[i]];
+		while (k < b->n_units && b->units[b->sorted[k]].hash < u->hash)
+			k++;
+		if (k == b->n_units)
+			break;
+		if (b->units[b->sorted[k]].hash != u->hash)
+			continue;
+		if (u->score >= DOUBT)
+			shared[0] += u->n_words;
+		for (m = m > k ? m : k; m < b->n_units; m++) {
+			v = &b->units[b->sorted[m]];
+			if (v->hash != u->hash)
+				break;
+			if (v->score >= DOUBT)
+				shared[1] += v->n_words;
+		}
+	}
+	words[0] = words[0] > 0 ? shared[0] / words[0] : 0;
+	words[1] = words[1] > 0 ? shared[1] / words[1] : 0;
+	return words[0] > words[1] ? words[0] : words[1];
+}
+
 /* 1: a and b are versions of one story; 0: not; SS_ENOMEM. */
 static int
 are_versions(
@@ -318,6 +401,8 @@ are_versions(
 	struct ss_map of_a, of_b;
 	int r;
 
+	if (quick_share(a, b) < LEAD_VERSION)
+		return 0;
 	ss_map_init(&of_a);
 	ss_map_init(&of_b);
 	ss_map_init(&in_a.rest);

@@ -38,6 +38,7 @@ struct ss_crossdoc_article {
 	uint64_t order;  /* by content: fixes the order among equals */
 	struct ss_crossdoc_unit *units;
 	size_t n_units;
+	uint32_t *sorted;  /* [n_units]: units by hash */
 	uint32_t *content; /* hashes of content words, unit by unit */
 	uint32_t story;    /* versions of one story share it */
 };

@@ -21,7 +21,7 @@
 
 #define SLAB       2048 /* articles between reports of progress */
 #define CHUNK      16
-#define LANG_BYTES 4096 /* of the text that tell its language */
+#define LANG_BYTES 2048 /* of the text that tell its language */
 
 /* What a thread needs; its memory is used again from article to article. */
 struct worker {
@@ -152,7 +152,7 @@ read_article(struct build *b, struct worker *w, size_t i)
 			return r;
 		(void)strlcpy(
 		    d->lang, ss_lang_code(w->lines.lang), sizeof(d->lang));
-	} else {
+	} else if (a->lang.ptr == NULL) {
 		n = a->text.len < LANG_BYTES ? a->text.len : LANG_BYTES;
 		r = ss_words_scan(a->text.ptr, n, &w->lines.words);
 		if (r != 0)
@@ -337,22 +337,23 @@ count_units(struct build *b)
 {
 	const struct ss_articles *a = b->articles;
 	struct ss_units *u = &b->workers[0].units;
-	uint64_t outlet;
+	uint64_t outlet, n_bytes = 0;
 	size_t i;
-	int r = 0;
+	int r;
 
+	for (i = 0; i < a->n; i++)
+		n_bytes += a->v[i].text.len;
+	r = ss_recurring_init(&b->recurring, n_bytes);
 	for (i = 0; i < a->n && r == 0; i++) {
 		outlet = ss_outlet_key(a->v[i].outlet);
 		r = ss_title_unit(u, a->v[i].title);
 		if (r == 0)
-			r = ss_recurring_add(
-			    &b->recurring, outlet, (uint32_t)i, u);
+			ss_recurring_add(&b->recurring, outlet, u);
 		if (r == 0)
 			r = ss_units_scan(
 			    u, a->v[i].text.ptr, a->v[i].text.len);
 		if (r == 0)
-			r = ss_recurring_add(
-			    &b->recurring, outlet, (uint32_t)i, u);
+			ss_recurring_add(&b->recurring, outlet, u);
 	}
 	return r;
 }
@@ -390,14 +391,13 @@ ss_documents_build(struct ss_documents *docs, const struct ss_articles *a,
 	int r;
 
 	memset(docs, 0, sizeof(*docs));
-	if (a->n >= SS_RECURRING_MANY)
+	if (a->n >= UINT32_MAX)
 		return ss_error_set(err, SS_ELIMIT, 0, a->n,
 		    "more than 4 billion articles in one run");
 	memset(&b, 0, sizeof(b));
 	b.docs = docs;
 	b.articles = a;
 	b.mode = o->boilerplate;
-	ss_recurring_init(&b.recurring);
 	ss_crossdoc_init(&b.crossdoc);
 	if (pthread_mutex_init(&b.lock, NULL) != 0)
 		return ss_error_nomem(err);

@@ -547,6 +547,7 @@ lexeme(struct ss_lexicon *lex, uint64_t hash)
 	at = ss_map_put(&lex->index, hash, (uint32_t)lex->n);
 	if (at == NULL)
 		return NULL;
+	lex->filter[hash >> 6 & 1023] |= UINT64_C(1) << (hash & 63);
 	if (*at == lex->n)
 		memset(&lex->v[lex->n++], 0, sizeof(*lex->v));
 	return &lex->v[*at];
@@ -675,8 +676,11 @@ ss_lexicon_release(struct ss_lexicon *lex)
 const struct ss_lexeme *
 ss_lexicon_find(const struct ss_lexicon *lex, uint64_t word_hash)
 {
-	uint32_t i = ss_map_get(&lex->index, word_hash);
+	uint32_t i;
 
+	if ((lex->filter[word_hash >> 6 & 1023] >> (word_hash & 63) & 1) == 0)
+		return NULL;
+	i = ss_map_get(&lex->index, word_hash);
 	return i == SS_MAP_NONE ? NULL : &lex->v[i];
 }
 

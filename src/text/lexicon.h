@@ -68,6 +68,7 @@ struct ss_lexicon {
 	struct ss_map phrases; /* phrase hash -> cue, | 0x100 when weak */
 	struct ss_lexeme *v;
 	size_t n, cap;
+	uint64_t filter[1024]; /* bit of 16 bits of each word hash in it */
 };
 
 /* Builds the tables, about 3,000 entries; 0 or SS_ENOMEM. */

@@ -1,4 +1,4 @@
-/* See recurring.h.  Linear in the bytes; 16 bytes and a half a unit. */
+/* See recurring.h.  Linear in the bytes; about 12 bytes a sentence. */
 #include "text/recurring.h"
 
 #include <stdlib.h>
@@ -9,11 +9,25 @@
 
 #include "base/array.h"
 
+#define WIDE     1 /* first byte of what may be punctuation */
+#define KEYS_MIN (UINT64_C(1) << 16)
+#define KEYS_MAX (UINT64_C(1) << 36)
+
 void
 ss_units_init(struct ss_units *u)
 {
+	unsigned i;
+
 	memset(u, 0, sizeof(*u));
 	ss_buf_init(&u->normal, 0);
+	/* Digits stay: in tables of results they are the story. */
+	for (i = 0; i < 256; i++)
+		if (i >= 0x80 || (i >= '0' && i <= '9') ||
+		    ((i | 0x20) >= 'a' && (i | 0x20) <= 'z'))
+			u->table[i] =
+			    (unsigned char)(i >= 'A' && i <= 'Z' ? i | 0x20
+								 : i);
+	u->table[0xc2] = u->table[0xe2] = WIDE;
 }
 
 void
@@ -105,27 +119,26 @@ add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
 		return SS_ENOMEM;
 	o = u->normal.ptr;
 	for (i = beg; i < end; i++) {
-		c = t[i];
-		if (c == 0xe2 && i + 2 < end &&
-		    (t[i + 1] == 0x80 || t[i + 1] == 0x81)) {
-			i += 2; /* general punctuation */
-			in_word = 0;
+		c = u->table[t[i]];
+		if (c > WIDE) {
+			if (!in_word && ++words == SS_PREFIX_WORDS + 1)
+				prefix = n;
+			in_word = 1;
+			o[n++] = c;
 			continue;
 		}
-		if (c == 0xc2 && i + 1 < end) {
-			i++; /* Latin-1 punctuation and symbols */
-			in_word = 0;
+		if (c == WIDE && t[i] == 0xe2 &&
+		    (i + 2 >= end || (t[i + 1] & 0xfe) != 0x80)) {
+			/* not general punctuation */
+			if (!in_word && ++words == SS_PREFIX_WORDS + 1)
+				prefix = n;
+			in_word = 1;
+			o[n++] = t[i];
 			continue;
 		}
-		if (c < 0x80 && !is_alnum(c)) {
-			in_word = 0;
-			continue;
-		}
-		if (!in_word && ++words == SS_PREFIX_WORDS + 1)
-			prefix = n;
-		in_word = 1;
-		/* Digits stay: in tables of results they are the story. */
-		o[n++] = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+		if (c == WIDE)
+			i += t[i] == 0xe2 ? 2 : 1;
+		in_word = 0;
 	}
 	if (n == 0)
 		return 0;
@@ -187,47 +200,67 @@ ss_outlet_key(struct ss_str outlet)
 	return h == 0 ? 1 : h;
 }
 
-void
-ss_recurring_init(struct ss_recurring *r)
+int
+ss_recurring_init(struct ss_recurring *r, uint64_t n_bytes)
 {
-	ss_map_init(&r->seen);
+	uint64_t n = KEYS_MIN;
+
+	/* A sentence has some 100 bytes; 32 places each. */
+	while (n < n_bytes / 3 && n < KEYS_MAX)
+		n *= 2;
+	r->mask = n - 1;
+	r->bits = calloc(n / 4, 1);
+	return r->bits == NULL ? SS_ENOMEM : 0;
 }
 
 void
 ss_recurring_release(struct ss_recurring *r)
 {
-	ss_map_release(&r->seen);
+	free(r->bits);
+	r->bits = NULL;
 }
 
 static uint64_t
-key(uint64_t outlet_key, uint64_t unit)
+place(const struct ss_recurring *r, uint64_t outlet_key, uint64_t unit)
 {
-	return (unit ^ outlet_key) * UINT64_C(0xff51afd7ed558ccd) +
+	uint64_t key = (unit ^ outlet_key) * UINT64_C(0xff51afd7ed558ccd) +
 	    (outlet_key >> 1);
+
+	return (key ^ key >> 32) & r->mask;
 }
 
-int
-ss_recurring_add(struct ss_recurring *r, uint64_t outlet_key,
-    uint32_t article_i, const struct ss_units *u)
+static void
+add_key(struct ss_recurring *r, uint64_t outlet_key, uint64_t unit)
 {
-	uint64_t hash;
-	uint32_t *at;
-	size_t i;
-	int k;
+	uint64_t i = place(r, outlet_key, unit);
+	unsigned shift = (unsigned)(i & 3) * 2;
 
-	for (i = 0; i < u->n; i++)
-		for (k = 0; k < 2; k++) {
-			hash = k == 0 ? u->v[i].hash : u->v[i].prefix;
-			if (hash == 0)
-				continue;
-			at = ss_map_put(
-			    &r->seen, key(outlet_key, hash), article_i);
-			if (at == NULL)
-				return SS_ENOMEM;
-			if (*at != article_i)
-				*at = SS_RECURRING_MANY;
-		}
-	return 0;
+	/* 0, once, more than once */
+	if ((r->bits[i / 4] >> shift & 1) == 0)
+		r->bits[i / 4] |= (uint8_t)(1u << shift);
+	else
+		r->bits[i / 4] |= (uint8_t)(2u << shift);
+}
+
+static int
+is_many(const struct ss_recurring *r, uint64_t outlet_key, uint64_t unit)
+{
+	uint64_t i = place(r, outlet_key, unit);
+
+	return r->bits[i / 4] >> ((i & 3) * 2) & 2;
+}
+
+void
+ss_recurring_add(
+    struct ss_recurring *r, uint64_t outlet_key, const struct ss_units *u)
+{
+	size_t i;
+
+	for (i = 0; i < u->n; i++) {
+		add_key(r, outlet_key, u->v[i].hash);
+		if (u->v[i].prefix != 0)
+			add_key(r, outlet_key, u->v[i].prefix);
+	}
 }
 
 int
@@ -237,11 +270,9 @@ ss_recurring_any(
 	size_t i;
 
 	for (i = 0; i < u->n; i++)
-		if (ss_map_get(&r->seen, key(outlet_key, u->v[i].hash)) ==
-			SS_RECURRING_MANY ||
+		if (is_many(r, outlet_key, u->v[i].hash) ||
 		    (u->v[i].prefix != 0 &&
-			ss_map_get(&r->seen, key(outlet_key, u->v[i].prefix)) ==
-			    SS_RECURRING_MANY))
+			is_many(r, outlet_key, u->v[i].prefix)))
 			return 1;
 	return 0;
 }

@@ -11,7 +11,6 @@
 #define SS_TEXT_RECURRING_H
 
 #include "base/buf.h"
-#include "base/map.h"
 #include "samestory.h"
 
 /* Units of UNIT words or more that begin with the same PREFIX words are taken
@@ -31,7 +30,8 @@ struct ss_unit {
 struct ss_units {
 	struct ss_unit *v; /* in order; those without a letter are left out */
 	size_t n, cap;
-	struct ss_buf normal; /* scratch */
+	struct ss_buf normal;     /* scratch */
+	unsigned char table[256]; /* byte → what stands for it, 0: nothing */
 };
 
 void ss_units_init(struct ss_units *);
@@ -48,19 +48,24 @@ int ss_title_unit(struct ss_units *, struct ss_str title);
 /* A 64-bit key of an outlet's name; 0 for the unknown one (ptr NULL). */
 uint64_t ss_outlet_key(struct ss_str outlet);
 
-/* (outlet, unit) -> first article it was seen in, or SS_RECURRING_MANY. */
+/*
+ * Two bits for each key, which say "once" and "more than once".  Keys that
+ * fall together, and a unit that stands in one article twice, make it say
+ * "more than once" too often, never too seldom: what it finds is looked at
+ * closely later.
+ */
 struct ss_recurring {
-	struct ss_map seen;
+	uint8_t *bits; /* four keys a byte */
+	uint64_t mask; /* number of keys - 1 */
 };
 
-#define SS_RECURRING_MANY (UINT32_MAX - 1)
-
-void ss_recurring_init(struct ss_recurring *);
+/* n_bytes: of all texts, about.  Returns 0 or SS_ENOMEM. */
+int ss_recurring_init(struct ss_recurring *, uint64_t n_bytes);
 void ss_recurring_release(struct ss_recurring *);
-/* Adds the units of article article_i (< SS_RECURRING_MANY). */
-int ss_recurring_add(struct ss_recurring *, uint64_t outlet_key,
-    uint32_t article_i, const struct ss_units *);
-/* 1 when a unit of these occurs in another article of the outlet. */
+/* Adds the units of one article. */
+void ss_recurring_add(
+    struct ss_recurring *, uint64_t outlet_key, const struct ss_units *);
+/* 1 when a unit of these seems to occur in another article of the outlet. */
 int ss_recurring_any(
     const struct ss_recurring *, uint64_t outlet_key, const struct ss_units *);
 
