@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_WORDS 1000
+#define OTHERS    16
 #define MIN_SHARE 0.12 /* stop words among all words */
 #define MARGIN    1.15 /* best over second best */
 
@@ -29,7 +30,8 @@ ss_language_of_code(struct ss_str code)
 enum ss_lang
 ss_language_of_words(const struct ss_lexicon *lex, const struct ss_words *words)
 {
-	size_t count[SS_LANG_COUNT] = {0}, i, n = words->n, best = 0, next = 0;
+	size_t count[SS_LANG_COUNT + OTHERS] = {0}, i, n = words->n;
+	size_t best = 0, next = 0;
 	const struct ss_lexeme *x;
 	int lang, found = SS_LANG_UNKNOWN;
 
@@ -37,12 +39,15 @@ ss_language_of_words(const struct ss_lexicon *lex, const struct ss_words *words)
 		n = MAX_WORDS;
 	for (i = 0; i < n; i++) {
 		x = ss_lexicon_find(lex, words->v[i].hash);
-		if (x == NULL || x->stop == 0)
+		if (x == NULL)
 			continue;
 		for (lang = 0; lang < SS_LANG_COUNT; lang++)
 			count[lang] += x->stop >> lang & 1;
+		for (lang = 0; lang < OTHERS; lang++)
+			count[SS_LANG_COUNT + lang] +=
+			    x->other[lang / 8] >> lang % 8 & 1;
 	}
-	for (lang = 0; lang < SS_LANG_COUNT; lang++)
+	for (lang = 0; lang < SS_LANG_COUNT + OTHERS; lang++)
 		if (count[lang] > best) {
 			next = best;
 			best = count[lang];
@@ -53,5 +58,5 @@ ss_language_of_words(const struct ss_lexicon *lex, const struct ss_words *words)
 	if ((double)best < MIN_SHARE * (double)n ||
 	    (double)best < MARGIN * (double)next)
 		return SS_LANG_UNKNOWN;
-	return (enum ss_lang)found;
+	return found < SS_LANG_COUNT ? (enum ss_lang)found : SS_LANG_UNKNOWN;
 }

@@ -111,6 +111,73 @@ static const char *const stop_words[SS_LANG_COUNT] = {
     "alleen moet eerste zal hoe zich tussen ons af wil andere waren toen men "
     "volgens omdat sinds tijdens zonder vanaf gaat binnen"};
 
+/*
+ * Languages that are told only so that their texts are not taken for one of
+ * those above: Romanian, Polish, Czech, Swedish, Danish and Norwegian,
+ * Ukrainian, Turkish, Indonesian, Hungarian, Finnish, Catalan, Bulgarian.
+ */
+static const char *const other_words[] = {
+    /* ro */
+    ("\xc8\x99i \xc3\xaen de la cu pe care este nu sunt din o un "
+     "s\xc4\x83 mai pentru ce prin ca fi sau acest aceast\xc4\x83 "
+     "dac\xc4\x83 fost dup\xc4\x83 al ale lui a fi-a cele cel aceste se"),
+    /* pl */
+    ("w i na z si\xc4\x99 do nie jest \xc5\xbc"
+     "e to jak o po za od przez dla s\xc4\x85 co ale kt\xc3\xb3ry "
+     "kt\xc3\xb3ra oraz tym jego by\xc5\x82 by\xc5\x82"
+     "a by\xc5\x82o lub mo\xc5\xbc"
+     "e ze tej tego"),
+    /* cs */
+    ("a v na se je \xc5\xbe"
+     "e s z do o k pro jako po ale za od by p\xc5\x99i jsou "
+     "kter\xc3\xa9 kter\xc3\xbd jeho nebo si byl byla bylo ve i to jen"),
+    /* sv */
+    ("och att det i en som \xc3\xa4r p\xc3\xa5 f\xc3\xb6r av med den "
+     "till inte ett om har de var fr\xc3\xa5n men sig s\xc3\xa5 kan han "
+     "vi eller n\xc3\xa4r efter ska"),
+    /* da */
+    ("og at det i en som er p\xc3\xa5 for af med den til ikke et om har "
+     "de var fra men sig s\xc3\xa5 kan han vi eller n\xc3\xa5r efter "
+     "der blev jeg ogs\xc3\xa5"),
+    /* uk */
+    ("\xd1\x96 \xd0\xb2 \xd1\x83 \xd0\xbd\xd0\xb0 \xd0\xbd\xd0\xb5 "
+     "\xd1\x89\xd0\xbe \xd0\xb7 \xd0\xb4\xd0\xbe \xd1\x82\xd0\xb0 "
+     "\xd0\xb7\xd0\xb0 \xd1\x8f\xd0\xba \xd1\x86\xd0\xb5 "
+     "\xd0\xb2\xd1\x96\xd0\xbd \xd1\x94 \xd0\xb2\xd1\x96\xd0\xb4 "
+     "\xd0\xb0\xd0\xbb\xd0\xb5 \xd0\xbf\xd1\x80\xd0\xbe "
+     "\xd0\xbf\xd0\xbe \xd0\xb9\xd0\xbe\xd0\xb3\xd0\xbe "
+     "\xd0\xb4\xd0\xbb\xd1\x8f \xd0\xb0\xd0\xb1\xd0\xbe "
+     "\xd1\x82\xd0\xb0\xd0\xba\xd0\xbe\xd0\xb6 "
+     "\xd0\xb1\xd1\x83\xd0\xbb\xd0\xb8 \xd0\xb1\xd1\x83\xd0\xbb\xd0\xbe "
+     "\xd1\x8f\xd0\xba\xd1\x96 \xd1\x8f\xd0\xba\xd0\xb8\xd0\xb9 "
+     "\xd1\x97\xd1\x97 \xd0\xb2\xd0\xbe\xd0\xbd\xd0\xb0 "
+     "\xd1\x86\xd1\x8c\xd0\xbe\xd0\xb3\xd0\xbe \xd0\xb1\xd1\x83\xd0\xb2 "
+     "\xd1\x8f\xd0\xba\xd1\x89\xd0\xbe"),
+    /* tr */
+    ("ve bir bu da de i\xc3\xa7in ile olarak olan daha \xc3\xa7ok en ne "
+     "gibi kadar sonra ancak her o de\xc4\x9fil ama veya g\xc3\xb6re"),
+    /* id */
+    ("yang dan di untuk dengan ini itu dari pada tidak dalam adalah "
+     "akan ke oleh juga atau bisa karena ada tersebut dapat"),
+    /* hu */
+    ("a az \xc3\xa9s hogy nem is egy ez de van meg csak m\xc3\xa1r mint "
+     "el volt ki azt vagy m\xc3\xa9g lehet ha"),
+    /* fi */
+    ("ja on ei ett\xc3\xa4 se oli h\xc3\xa4n ovat mutta kun niin tai "
+     "my\xc3\xb6s joka sen vuoden mukaan ole"),
+    /* ca */
+    ("de la el i a que en els per les amb un una del \xc3\xa9s no al ha "
+     "m\xc3\xa9s com per\xc3\xb2 aquest va ser dels aquesta"),
+    /* bg */
+    ("\xd0\xbd\xd0\xb0 \xd0\xb8 \xd0\xb2 \xd0\xb4\xd0\xb0 "
+     "\xd0\xb7\xd0\xb0 \xd1\x81\xd0\xb5 \xd0\xbe\xd1\x82 "
+     "\xd0\xbd\xd0\xb5 \xd0\xbf\xd0\xbe \xd0\xb5 \xd1\x81\xd0\xb0 "
+     "\xd1\x81 \xd1\x87\xd0\xb5 \xd0\xba\xd0\xb0\xd1\x82\xd0\xbe "
+     "\xd0\xba\xd1\x8a\xd0\xbc \xd0\xb4\xd0\xbe "
+     "\xd0\xb8\xd0\xbb\xd0\xb8 \xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0 "
+     "\xd0\xb1\xd0\xb5 \xd1\x81\xd0\xbb\xd0\xb5\xd0\xb4 "
+     "\xd0\xba\xd0\xbe\xd0\xb8\xd1\x82\xd0\xbe")};
+
 static const char *const reader_words[SS_LANG_COUNT] = {
     "we our ours us you your yours yourself re ve",
     "nosotros nuestro nuestra nuestros nuestras usted ustedes vosotros tu "
@@ -657,6 +724,10 @@ ss_lexicon_init(struct ss_lexicon *lex)
 		for (lang = 0; lang < SS_LANG_COUNT && r == 0; lang++)
 			r = add_words(
 			    lex, kinds[i].lists[lang], lang, kinds[i].field);
+	for (i = 0; i < sizeof(other_words) / sizeof(other_words[0]) && r == 0;
+	     i++)
+		r = add_words(lex, other_words[i], (int)i % 8,
+		    offsetof(struct ss_lexeme, other) + i / 8);
 	for (i = 0; i < sizeof(cue_lists) / sizeof(cue_lists[0]) && r == 0; i++)
 		r = add_cues(lex, cue_lists[i].phrases, cue_lists[i].cue);
 	if (r != 0)

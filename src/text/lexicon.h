@@ -51,6 +51,7 @@ const char *ss_cue_reason(enum ss_cue);
 
 struct ss_lexeme {
 	uint8_t stop;      /* languages in which it is a stop word */
+	uint8_t other[2];  /* languages that are told only to be refused */
 	uint8_t reader;    /* ... a first plural or second person pronoun */
 	uint8_t self;      /* ... a first person singular pronoun */
 	uint8_t said;      /* ... a form of a verb of saying */
