@@ -2,8 +2,8 @@
  * The decision which lines are story.  Logistic regression over the line
  * features (weights: boilerplate_weights.h, made by src/train/train_lines.c),
  * then rules: what follows a heading of another section or a teaser cut off
- * in mid-sentence behind the story is not story; a "Read more ..." glued to
- * the front of a paragraph is cut out of it.
+ * in mid-sentence behind the story is not story, nor is what insets.h finds
+ * inside lines.
  */
 #include "text/boilerplate.h"
 
@@ -17,26 +17,29 @@
 #define KEEP         0.5  /* least score of a line that is kept */
 #define TAIL_BEFORE  80   /* words of story before a tail is cut off */
 #define TAIL_SHARE   0.6  /* most story behind it, of that before */
-#define TAIL_SURE    0.9  /* score of lines that stay even behind a tail */
+#define TAIL_SURE    0.95 /* score of lines that stay even behind a tail */
 #define TEASER_WORDS 18   /* of the shortest teaser cut off */
 #define CUED         0.75 /* of the prior, for lines with a cue */
 #define UNCUED       1.75
-#define CALLS        2     /* to subscribe, donate, follow in one line */
+#define CALLS        2  /* to subscribe, donate, follow in one line */
+#define CALL_WORDS   60 /* words of a line for each of them */
+#define MOST_WORDS   60
 #define CALL_READER  0.03f /* share of "we", "you" in it */
 #define HEADLINE_MAX 25    /* words */
-#define DEBRIS_MAX   30    /* words of a link glued to a paragraph */
 
 void
 ss_decisions_init(struct ss_decisions *d)
 {
 	memset(d, 0, sizeof(*d));
+	ss_units_init(&d->units);
 }
 
 void
 ss_decisions_release(struct ss_decisions *d)
 {
 	free(d->v);
-	free(d->cuts);
+	free(d->cuts.v);
+	ss_units_release(&d->units);
 	free(d->first);
 	ss_context_release(&d->context);
 	ss_decisions_init(d);
@@ -73,7 +76,7 @@ ss_boilerplate_score(struct ss_decisions *d, struct ss_lines *l,
 	double s;
 	size_t i, k;
 
-	d->n = d->n_cuts = 0;
+	d->n = d->cuts.n = 0;
 	if (SS_ARRAY_ROOM(d, l->n) != 0 || ss_boilerplate_first(d, l, m) != 0 ||
 	    ss_context_scan(&d->context, l, d->first) != 0)
 		return SS_ENOMEM;
@@ -117,7 +120,16 @@ reason_of(const struct ss_lines *l, size_t i)
 static int
 is_call(const struct ss_line *x)
 {
-	return x->n_calls >= CALLS && x->reader >= CALL_READER;
+	return x->n_calls >= CALLS && x->reader >= CALL_READER &&
+	    x->n_words <= x->n_calls * CALL_WORDS;
+}
+
+/* A line that is most of the text is never removed as a whole. */
+static int
+is_most(const struct ss_lines *l, size_t i)
+{
+	return l->v[i].n_words >= MOST_WORDS &&
+	    2 * (size_t)l->v[i].n_words > l->words.n;
 }
 
 static uint64_t
@@ -177,98 +189,10 @@ cut_tail(struct ss_decisions *d, const struct ss_lines *l)
 	}
 }
 
-static int
-is_upper(const unsigned char *p)
-{
-	/* ASCII, and the capitals of Latin-1 and Cyrillic. */
-	return (p[0] >= 'A' && p[0] <= 'Z') ||
-	    (p[0] == 0xc3 && p[1] >= 0x80 && p[1] <= 0x9e) ||
-	    (p[0] == 0xd0 && p[1] >= 0x81 && p[1] <= 0xaf);
-}
-
-static int
-is_lower(const unsigned char *p)
-{
-	return (p[0] >= 'a' && p[0] <= 'z') || p[0] == '?' || p[0] == '!';
-}
-
-/*
- * Where the paragraph goes on behind a link glued to it: the first place,
- * within DEBRIS_MAX words, at which a capital follows a small letter, or a
- * quotation mark behind one, without a space.  0: nowhere.
- */
-static size_t
-junction(const struct ss_line *x, const struct ss_words *words,
-    const unsigned char *text)
-{
-	size_t i, end = x->end, quote;
-
-	if (x->n_words > DEBRIS_MAX)
-		end = words->v[x->word + DEBRIS_MAX].beg;
-	for (i = x->beg; i + 4 < end; i++) {
-		if (!is_lower(text + i))
-			continue;
-		quote = 0;
-		if (text[i + 1] == '"')
-			quote = 1;
-		else if (text[i + 1] == 0xe2 && text[i + 2] == 0x80 &&
-		    (text[i + 3] == 0x9c || text[i + 3] == 0x9d))
-			quote = 3;
-		if (quote == 0 && !(text[i] >= 'a' && text[i] <= 'z'))
-			continue;
-		if (i + 1 + quote + 1 < end && is_upper(text + i + 1 + quote)) {
-			/* "McDonald" is no junction: letters before. */
-			if (quote == 0 && i - x->beg >= 2 &&
-			    (is_upper(text + i - 1) || text[i - 1] == ' ' ||
-				is_upper(text + i - 2)))
-				continue;
-			return i + 1;
-		}
-	}
-	return 0;
-}
-
-static int
-add_cut(struct ss_decisions *d, size_t beg, size_t end, const char *reason)
-{
-	void *p = ss_array_grow(
-	    d->cuts, &d->cap_cuts, d->n_cuts + 1, sizeof(*d->cuts));
-
-	if (p == NULL)
-		return SS_ENOMEM;
-	d->cuts = p;
-	d->cuts[d->n_cuts].beg = beg;
-	d->cuts[d->n_cuts].end = end;
-	d->cuts[d->n_cuts++].reason = reason;
-	return 0;
-}
-
-/* A line that begins with a link to another story. */
-static int
-cut_debris(struct ss_decisions *d, const struct ss_lines *l, size_t i,
-    const struct ss_lexicon *lex, const unsigned char *text)
-{
-	const struct ss_line *x = &l->v[i];
-	const struct ss_word *w = l->words.v + x->word;
-	size_t used, at;
-	int weak;
-
-	if (x->n_words < 4 || w[0].beg != x->beg ||
-	    ss_lexicon_cue(lex, w, x->n_words, &used, &weak) != SS_CUE_MORE ||
-	    weak || used < 2 || used >= x->n_words)
-		return 0;
-	at = junction(x, &l->words, text);
-	if (at != 0)
-		return add_cut(d, x->beg, at, ss_cue_reason(SS_CUE_MORE));
-	if (!x->sentence && x->n_words <= HEADLINE_MAX)
-		d->v[i].reason = ss_cue_reason(SS_CUE_MORE);
-	return 0;
-}
-
 int
 ss_boilerplate_decide(struct ss_decisions *d, struct ss_lines *l,
     const struct ss_line_model *m, const struct ss_lexicon *lex,
-    const unsigned char *text, double prior)
+    const unsigned char *text, size_t len, double prior)
 {
 	size_t i;
 	int r;
@@ -277,13 +201,17 @@ ss_boilerplate_decide(struct ss_decisions *d, struct ss_lines *l,
 	if (r != 0)
 		return r;
 	for (i = 0; i < l->n; i++)
-		if (is_call(&l->v[i]) ||
-		    (d->v[i].score < KEEP && !(prior > 0 && l->v[i].figures)))
+		if (!is_most(l, i) &&
+		    (is_call(&l->v[i]) ||
+			(d->v[i].score < KEEP &&
+			    !(prior > 0 && l->v[i].figures))))
 			d->v[i].reason = reason_of(l, i);
 	if (prior <= 0)
 		cut_tail(d, l);
+	r = ss_units_scan(&d->units, text, len);
 	for (i = 0; i < l->n && r == 0; i++)
 		if (d->v[i].reason == NULL)
-			r = cut_debris(d, l, i, lex, text);
+			r = ss_insets_find(&d->cuts, l, i, &d->units, lex, text,
+			    &d->v[i].reason);
 	return r;
 }

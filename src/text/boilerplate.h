@@ -7,6 +7,7 @@
 #define SS_TEXT_BOILERPLATE_H
 
 #include "text/context.h"
+#include "text/insets.h"
 #include "text/lines.h"
 
 struct ss_line_model {
@@ -22,17 +23,11 @@ struct ss_decision {
 	const char *reason; /* why it is removed; NULL: it is kept */
 };
 
-/* Part of a kept line that is removed. */
-struct ss_cut {
-	size_t beg, end; /* of the text */
-	const char *reason;
-};
-
 struct ss_decisions {
 	struct ss_decision *v; /* one a line */
 	size_t n, cap;
-	struct ss_cut *cuts; /* in order */
-	size_t n_cuts, cap_cuts;
+	struct ss_cuts cuts;
+	struct ss_units units; /* scratch */
 	struct ss_context context;
 	double *first; /* [n]: first scores */
 	size_t cap_first;
@@ -59,6 +54,6 @@ int ss_boilerplate_score(struct ss_decisions *, struct ss_lines *,
  */
 int ss_boilerplate_decide(struct ss_decisions *, struct ss_lines *,
     const struct ss_line_model *, const struct ss_lexicon *,
-    const unsigned char *text, double prior);
+    const unsigned char *text, size_t len, double prior);
 
 #endif

@@ -95,7 +95,7 @@ static int
 store_decisions(struct worker *w, struct ss_document *d)
 {
 	const struct ss_decisions *m = &w->decisions;
-	size_t i, cut = 0, cap = m->n + m->n_cuts;
+	size_t i, cut = 0, cap = m->n + m->cuts.n;
 	int r = 0;
 
 	d->blocks = ss_arena_alloc(&w->arena, m->n * sizeof(*d->blocks));
@@ -107,16 +107,16 @@ store_decisions(struct worker *w, struct ss_document *d)
 		d->blocks[i].end = w->lines.v[i].end;
 		d->blocks[i].score = m->v[i].score;
 		d->blocks[i].reason = m->v[i].reason;
-		while (cut < m->n_cuts && m->cuts[cut].beg < d->blocks[i].beg)
+		while (cut < m->cuts.n && m->cuts.v[cut].beg < d->blocks[i].beg)
 			cut++;
 		if (m->v[i].reason != NULL)
 			r = add_removed(w, d, cap, d->blocks[i].beg,
 			    d->blocks[i].end, m->v[i].reason);
-		for (; m->v[i].reason == NULL && cut < m->n_cuts &&
-		     m->cuts[cut].beg < d->blocks[i].end && r == 0;
+		for (; m->v[i].reason == NULL && cut < m->cuts.n &&
+		     m->cuts.v[cut].beg < d->blocks[i].end && r == 0;
 		     cut++)
-			r = add_removed(w, d, cap, m->cuts[cut].beg,
-			    m->cuts[cut].end, m->cuts[cut].reason);
+			r = add_removed(w, d, cap, m->cuts.v[cut].beg,
+			    m->cuts.v[cut].end, m->cuts.v[cut].reason);
 	}
 	return r;
 }
@@ -183,7 +183,8 @@ read_article(struct build *b, struct worker *w, size_t i)
 	if (b->mode != SS_BOILERPLATE_FULL)
 		return 0;
 	r = ss_boilerplate_decide(&w->decisions, &w->lines,
-	    &ss_line_model_default, &b->lexicon, a->text.ptr, prior);
+	    &ss_line_model_default, &b->lexicon, a->text.ptr, a->text.len,
+	    prior);
 	if (r == 0)
 		r = find_title(w, d);
 	if (r == 0)

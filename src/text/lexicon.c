@@ -479,7 +479,7 @@ static const struct {
 	"views expressed|the opinions expressed|disclaimer|affiliate links|"
 	"affiliate commission|personal non commercial|non commercial use|prior "
 	"written "
-	"permission|written permission|internet explorer|modern browser|use of "
+	"permission|written permission|modern browser|use of "
 	"this site|we may earn|at no cost to you|"
 	"pol\xc3\xadtica de privacidad|aviso legal|t\xc3\xa9rminos y "
 	"condiciones|todos los derechos reservados|derechos reservados|"

@@ -182,14 +182,14 @@ read_gap(struct tally *t, const unsigned char *p, size_t n)
 		case 0xff1f:
 			t->inner++;
 			break;
-		case '|':
-		case '>':
-		case '*':
-		case '#':
 		case 0xa9:
 			t->copyright = 1;
 			t->symbols++;
 			break;
+		case '|':
+		case '>':
+		case '*':
+		case '#':
 		case 0xb7:
 		case 0x2022:
 		case 0x203a:

@@ -473,7 +473,7 @@ cross_validate(void)
 				continue;
 			scan(&l, samples[i].text, samples[i].len);
 			if (ss_boilerplate_decide(&d, &l, &m, &lexicon,
-				samples[i].text, 0.0) != 0)
+				samples[i].text, samples[i].len, 0.0) != 0)
 				errx(1, "out of memory");
 			for (j = 0; j < l.n; j++)
 				printf("%d\t%d\t%d\t%u\t%.6f\t%s\t%.*s\n",
