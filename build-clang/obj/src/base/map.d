@@ -1,3 +1,0 @@
-build-clang/obj/src/base/map.o: src/base/map.c src/base/map.h
-
-src/base/map.h:

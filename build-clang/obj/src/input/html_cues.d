@@ -1,4 +1,0 @@
-build-clang/obj/src/input/html_cues.o: src/input/html_cues.c \
-  src/input/html_cues.h
-
-src/input/html_cues.h:
