@@ -274,22 +274,22 @@ put_shared(struct text *t)
 	put_more(t, more, "shared claims");
 }
 
-/* The sentence (support of the claim) that a value stands in. */
+/* The sentence that a value stands in: a support of some claim. */
 static struct ss_str
-value_sentence(const struct text *t, const struct ss_disagreement *d,
-    const struct ss_value *v)
+value_sentence(const struct text *t, const struct ss_value *v)
 {
-	const struct ss_claim *c = &t->e->claims[d->claim_i];
+	const struct ss_claim *c = t->e->claims;
 	const struct ss_support *s;
 	struct ss_str none = {NULL, 0};
-	size_t k;
+	size_t i, k;
 
-	for (k = 0; k < c->n_support; k++) {
-		s = &c->support[k];
-		if (s->article_i == v->article_i && !s->in_title &&
-		    s->beg <= v->beg && v->end <= s->end)
-			return span(t, s->article_i, 0, s->beg, s->end);
-	}
+	for (i = 0; i < t->e->n_claims; i++, c++)
+		for (k = 0; k < c->n_support; k++) {
+			s = &c->support[k];
+			if (s->article_i == v->article_i && !s->in_title &&
+			    s->beg <= v->beg && v->end <= s->end)
+				return span(t, s->article_i, 0, s->beg, s->end);
+		}
 	return none;
 }
 
@@ -318,7 +318,7 @@ put_disagreements(struct text *t)
 			    d->values[k].article_i + 1);
 			ss_screen_para(&t->sc, 6, 10, SS_STYLE_BOLD, head,
 			    d->values[k].value);
-			sentence = value_sentence(t, d, &d->values[k]);
+			sentence = value_sentence(t, &d->values[k]);
 			if (sentence.ptr != NULL)
 				ss_screen_para(&t->sc, 10, 10, SS_STYLE_PLAIN,
 				    NULL, sentence);
@@ -334,11 +334,14 @@ put_quotes(struct text *t)
 	char head[64];
 	size_t i, k;
 
-	if (t->e->n_quotes == 0)
+	/* those with the most variants come first */
+	if (t->e->n_quotes == 0 || t->e->quotes[0].n_variants < 2)
 		return;
 	ss_screen_heading(&t->sc, "Quotes that several give");
 	for (i = 0; i < t->e->n_quotes; i++) {
 		q = &t->e->quotes[i];
+		if (q->n_variants < 2)
+			break;
 		if (q->speaker.ptr != NULL)
 			ss_screen_para(
 			    &t->sc, 2, 4, SS_STYLE_BOLD, "* ", q->speaker);
