@@ -566,7 +566,7 @@ struct ss_event_report {
 	int64_t first, last;    /* SS_NO_TIME when undated */
 	struct ss_str *outlets; /* sorted; known ones */
 	size_t n_outlets;
-	struct ss_event_article *articles;
+	struct ss_event_article *articles; /* by date, then id */
 	size_t n_articles;
 	uint32_t *groups; /* into the clusters' groups */
 	size_t n_groups;

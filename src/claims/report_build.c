@@ -264,11 +264,66 @@ build_clear(struct ss_build *b)
 	b->key_group = NULL;
 }
 
+/* By date, the undated last, then by id: two never compare the same. */
 static int
-build_event(struct ss_build *b, const struct ss_cluster_event *ev)
+article_cmp(const void *pa, const void *pb, void *ctx)
 {
+	const struct ss_documents *docs = ctx;
+	const struct ss_article *a = docs->v[*(const uint32_t *)pa].article;
+	const struct ss_article *b = docs->v[*(const uint32_t *)pb].article;
+
+	if (a->published != b->published) {
+		if (a->published == SS_NO_TIME || b->published == SS_NO_TIME)
+			return a->published == SS_NO_TIME ? 1 : -1;
+		return a->published < b->published ? -1 : 1;
+	}
+	return ss_build_str_cmp(a->id, b->id);
+}
+
+/*
+ * The event with its articles and groups in an order of their own, so that
+ * nothing of the report hangs on the order of the input.
+ */
+static int
+canonical(struct ss_build *b, const struct ss_cluster_event *ev,
+    struct ss_cluster_event *out)
+{
+	const struct ss_clusters *c = b->clusters;
+	size_t i, n = 0;
+
+	*out = *ev;
+	out->articles =
+	    ss_arena_calloc(b->arena, ev->n_articles, sizeof(*out->articles));
+	out->groups =
+	    ss_arena_calloc(b->arena, ev->n_groups, sizeof(*out->groups));
+	if (out->articles == NULL || out->groups == NULL)
+		return SS_ENOMEM;
+	memcpy(out->articles, ev->articles,
+	    ev->n_articles * sizeof(*out->articles));
+	qsort_r(out->articles, ev->n_articles, sizeof(*out->articles),
+	    article_cmp, (void *)(uintptr_t)b->docs);
+	/* a group stands where its lead does */
+	for (i = 0; i < ev->n_articles; i++) {
+		uint32_t g = c->group_of[out->articles[i]];
+
+		if (c->groups[g].lead == out->articles[i] && n < ev->n_groups)
+			out->groups[n++] = g;
+	}
+	if (n < ev->n_groups) /* a lead of another event: as given */
+		memcpy(out->groups, ev->groups,
+		    ev->n_groups * sizeof(*out->groups));
+	return 0;
+}
+
+static int
+build_event(struct ss_build *b, const struct ss_cluster_event *given)
+{
+	struct ss_cluster_event sorted, *ev = &sorted;
 	int r;
 
+	r = canonical(b, given, ev);
+	if (r != 0)
+		return r;
 	r = fill_articles(b, ev);
 	if (r == 0)
 		r = fill_overlap(b);

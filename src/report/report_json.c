@@ -163,11 +163,29 @@ put_article(struct json *j, const struct ss_event_article *ea)
 	ss_out_cstr(j->o, "]}");
 }
 
+/* In the order of the event's articles. */
+static void
+put_group_articles(struct json *j, uint32_t group)
+{
+	const struct ss_group *g = &j->in->clusters->groups[group];
+	size_t i, n = 0;
+
+	if (g->n_articles == 1) {
+		ss_out_json(j->o, j->in->docs->v[g->lead].article->id);
+		return;
+	}
+	for (i = 0; i < j->e->n_articles && n < g->n_articles; i++)
+		if (j->e->articles[i].group == group) {
+			comma(j, n++);
+			ss_out_json(j->o, article_id(j, (uint32_t)i));
+		}
+}
+
 static void
 put_groups(struct json *j)
 {
 	const struct ss_group *g;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < j->e->n_groups; i++) {
 		g = &j->in->clusters->groups[j->e->groups[i]];
@@ -177,11 +195,7 @@ put_groups(struct json *j)
 		member_cstr(j, "kind", ss_dup_kind_name(g->kind));
 		member(j, "articles");
 		ss_out_char(j->o, '[');
-		for (k = 0; k < g->n_articles; k++) {
-			comma(j, k);
-			ss_out_json(
-			    j->o, j->in->docs->v[g->articles[k]].article->id);
-		}
+		put_group_articles(j, j->e->groups[i]);
 		ss_out_char(j->o, ']');
 		member_str(j, "first", j->in->docs->v[g->first].article->id);
 		ss_out_char(j->o, '}');

@@ -14,6 +14,11 @@ awk '{ print NR * 7919 % 113 "\t" $0 }' "$in" | sort -n | cut -f 2- >mixed
 "$samestory" cluster --format jsonl "$in" | sort >a
 "$samestory" cluster --format jsonl mixed | sort >b
 cmp a b && echo "cluster: shuffled the same"
+for f in json text; do
+	"$samestory" cluster --format $f "$in" >a
+	"$samestory" cluster --format $f mixed >b
+	cmp a b && echo "cluster, $f: shuffled the same"
+done
 # a pair may be named either way round
 pairs() {
 	"$samestory" pairs "$1" | tr -d '{}"' | sed 's/a:\|b:\|[a-z]*://g' |
