@@ -17,7 +17,7 @@
 #include "samestory.h"
 
 #define SS_SOURCE_FREE  (UINT64_C(64) << 20)
-#define SS_SOURCE_RATIO UINT64_C(250)
+#define SS_SOURCE_RATIO UINT64_C(100)
 
 /* Readable bytes behind the end of the window (see SS_JSONL_PAD). */
 #define SS_SOURCE_PAD ((size_t)64)
