@@ -13,73 +13,120 @@
 #define LINE_BYTES 64 /* of a line that is a dateline, at most */
 #define NEAR_START 3  /* a date that begins the text */
 
-/* January to December; the first letters that tell, in lower case. */
+/* The months; Russian ones by their stems. */
 static const struct {
 	const char *name;
 	unsigned char month;
 	unsigned char whole; /* 1: the whole word, else its beginning */
 } months[] = {
-    {"jan", 1, 0},
-    {"ene", 1, 1},
+    {"jan", 1, 1},
+    {"january", 1, 1},
+    {"januar", 1, 1},
+    {"janvier", 1, 1},
     {"enero", 1, 1},
+    {"ene", 1, 1},
+    {"janeiro", 1, 1},
     {"gennaio", 1, 1},
-    {"j\xc3\xa4n", 1, 0},
-    {"\xd1\x8f\xd0\xbd\xd0\xb2", 1, 0},
-    {"feb", 2, 0},
-    {"f\xc3\xa9v", 2, 0},
-    {"fev", 2, 0},
-    {"\xd1\x84\xd0\xb5\xd0\xb2", 2, 0},
+    {"januari", 1, 1},
+    {"feb", 2, 1},
+    {"february", 2, 1},
+    {"februar", 2, 1},
+    {"f\xc3\xa9vrier", 2, 1},
+    {"fevereiro", 2, 1},
+    {"febrero", 2, 1},
+    {"febbraio", 2, 1},
+    {"februari", 2, 1},
+    {"fev", 2, 1},
+    {"f\xc3\xa9vr", 2, 1},
     {"mar", 3, 1},
     {"march", 3, 1},
-    {"marzo", 3, 1},
-    {"mars", 3, 1},
     {"m\xc3\xa4rz", 3, 1},
-    {"maart", 3, 1},
+    {"mars", 3, 1},
+    {"marzo", 3, 1},
     {"mar\xc3\xa7o", 3, 1},
-    {"\xd0\xbc\xd0\xb0\xd1\x80\xd1\x82", 3, 0},
-    {"apr", 4, 0},
-    {"avr", 4, 0},
-    {"abr", 4, 0},
-    {"\xd0\xb0\xd0\xbf\xd1\x80\xd0\xb5\xd0\xbb", 4, 0},
+    {"maart", 3, 1},
+    {"apr", 4, 1},
+    {"april", 4, 1},
+    {"avril", 4, 1},
+    {"avr", 4, 1},
+    {"abril", 4, 1},
+    {"abr", 4, 1},
+    {"aprile", 4, 1},
     {"may", 5, 1},
     {"mai", 5, 1},
     {"mayo", 5, 1},
-    {"mei", 5, 1},
     {"maio", 5, 1},
     {"maggio", 5, 1},
-    {"\xd0\xbc\xd0\xb0\xd1\x8f", 5, 1},
-    {"jun", 6, 0},
+    {"mei", 5, 1},
+    {"jun", 6, 1},
+    {"june", 6, 1},
+    {"juni", 6, 1},
     {"juin", 6, 1},
+    {"junio", 6, 1},
+    {"junho", 6, 1},
     {"giugno", 6, 1},
-    {"\xd0\xb8\xd1\x8e\xd0\xbd", 6, 0},
-    {"jul", 7, 0},
-    {"juil", 7, 0},
+    {"jul", 7, 1},
+    {"july", 7, 1},
+    {"juli", 7, 1},
+    {"juillet", 7, 1},
+    {"julio", 7, 1},
+    {"julho", 7, 1},
     {"luglio", 7, 1},
-    {"\xd0\xb8\xd1\x8e\xd0\xbb", 7, 0},
-    {"aug", 8, 0},
-    {"ago", 8, 1},
-    {"agosto", 8, 1},
+    {"juil", 7, 1},
+    {"aug", 8, 1},
+    {"august", 8, 1},
     {"ao\xc3\xbbt", 8, 1},
-    {"\xd0\xb0\xd0\xb2\xd0\xb3", 8, 0},
-    {"sep", 9, 0},
-    {"set", 9, 1},
-    {"settembre", 9, 1},
+    {"agosto", 8, 1},
+    {"ago", 8, 1},
+    {"augustus", 8, 1},
+    {"sep", 9, 1},
+    {"sept", 9, 1},
+    {"september", 9, 1},
+    {"septembre", 9, 1},
+    {"septiembre", 9, 1},
     {"setembro", 9, 1},
-    {"\xd1\x81\xd0\xb5\xd0\xbd\xd1\x82", 9, 0},
-    {"oct", 10, 0},
-    {"okt", 10, 0},
-    {"ott", 10, 0},
+    {"settembre", 9, 1},
+    {"set", 9, 1},
+    {"oct", 10, 1},
+    {"october", 10, 1},
+    {"oktober", 10, 1},
+    {"octobre", 10, 1},
+    {"octubre", 10, 1},
     {"outubro", 10, 1},
-    {"\xd0\xbe\xd0\xba\xd1\x82", 10, 0},
-    {"nov", 11, 0},
-    {"\xd0\xbd\xd0\xbe\xd1\x8f", 11, 0},
-    {"dec", 12, 0},
-    {"dez", 12, 0},
+    {"ottobre", 10, 1},
+    {"okt", 10, 1},
+    {"ott", 10, 1},
+    {"nov", 11, 1},
+    {"november", 11, 1},
+    {"novembre", 11, 1},
+    {"noviembre", 11, 1},
+    {"novembro", 11, 1},
+    {"dec", 12, 1},
+    {"december", 12, 1},
+    {"dezember", 12, 1},
+    {"d\xc3\xa9"
+     "cembre",
+	12, 1},
+    {"diciembre", 12, 1},
+    {"dezembro", 12, 1},
+    {"dicembre", 12, 1},
+    {"dez", 12, 1},
+    {"dic", 12, 1},
     {"d\xc3\xa9"
      "c",
-	12, 0},
-    {"dic", 12, 0},
+	12, 1},
+    {"\xd1\x8f\xd0\xbd\xd0\xb2", 1, 0},
+    {"\xd1\x84\xd0\xb5\xd0\xb2", 2, 0},
+    {"\xd0\xbc\xd0\xb0\xd1\x80\xd1\x82", 3, 0},
+    {"\xd0\xb0\xd0\xbf\xd1\x80\xd0\xb5\xd0\xbb", 4, 0},
+    {"\xd0\xb8\xd1\x8e\xd0\xbd", 6, 0},
+    {"\xd0\xb8\xd1\x8e\xd0\xbb", 7, 0},
+    {"\xd0\xb0\xd0\xb2\xd0\xb3", 8, 0},
+    {"\xd1\x81\xd0\xb5\xd0\xbd\xd1\x82", 9, 0},
+    {"\xd0\xbe\xd0\xba\xd1\x82", 10, 0},
+    {"\xd0\xbd\xd0\xbe\xd1\x8f\xd0\xb1", 11, 0},
     {"\xd0\xb4\xd0\xb5\xd0\xba", 12, 0},
+    {"\xd0\xbc\xd0\xb0\xd1\x8f", 5, 1},
 };
 
 enum kind { OTHER, NUMBER, MONTH, CUE };
@@ -122,39 +169,11 @@ month_of(const unsigned char *p, size_t len)
 		if (low[0] != months[i].name[0])
 			continue;
 		n = strlen(months[i].name);
-		/* "march" is a month, "marching" and "decision" are not */
 		if (months[i].whole ? len == n : len >= n && len <= 18)
 			if (memcmp(low, months[i].name, n) == 0)
 				return months[i].month;
 	}
 	return 0;
-}
-
-/* Longer words that begin like a month are no months. */
-static int
-plausible_month(const unsigned char *p, size_t len)
-{
-	static const char *const tails[] = {"uary", "ruary", "ch", "il", "e",
-	    "y", "ust", "ember", "tember", "ober", "t", "uar", "ruar", "i",
-	    "ober", "ezember", "vier", "rier", "let", "l", "embre", "obre",
-	    "tembre", "eiro", "ereiro", "ho", "ubro", "embro", "ero", "rero",
-	    "io", "iembre", "tiembre", "ubre", "braio", "raio", "ile", "emb",
-	    "tobre", "ari", "ruari", "ustus", "us", "brero", "aio", "o", "n"};
-	size_t i, n;
-
-	/* ASCII words only; other scripts' stems are long enough */
-	for (i = 0; i < len; i++)
-		if (p[i] >= 0x80)
-			return 1;
-	if (len <= 4)
-		return 1;
-	for (i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
-		n = strlen(tails[i]);
-		if (len > n && memcmp(p + len - n, tails[i], n) == 0)
-			return 1;
-	}
-	/* capitals throughout */
-	return p[1] >= 'A' && p[1] <= 'Z';
 }
 
 static int
@@ -240,7 +259,7 @@ next(struct reader *r)
 				(s[beg] == 'd' && s[beg + 1] == 'e')))
 				continue;
 			t.value = month_of(s + beg, len);
-			if (t.value != 0 && plausible_month(s + beg, len))
+			if (t.value != 0)
 				t.kind = MONTH;
 			else if (is_cue(s + beg, len))
 				t.kind = CUE;

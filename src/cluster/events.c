@@ -1,8 +1,21 @@
 /*
  * From near-duplicate groups to events: candidate pairs of group leads by
  * shared strong terms (candidates.c), the probability that they cover one
- * event (pair_features.c, pair_model.c), average linkage over that graph
- * (linkage.c).
+ * event (pair_features.c, pair_model.c), average linkage on log-odds over that
+ * graph, where a close cluster asks more of what joins it (linkage.c).
+ *
+ * Compared, with one model, on data that it was not trained on; B-cubed F1 at
+ * a cut of 0.2 (AllSides and the same undated in halves by event; BASIL and
+ * ECB+ undated, left out):
+ *
+ *   linkage                               AllSides  undated  BASIL  ECB+
+ *   average, of probabilities                 .901     .862   .971  .813
+ *   average, of log-odds                      .914     .868   .967  .865
+ *   additive (correlation clustering)         .908     .866   .967  .794
+ *   average of log-odds with cohesion (this)  .923     .870   .962  .866
+ *
+ * The first three were measured with an earlier table of weights (ECB+ .869
+ * then).  Single and complete linkage had lost before by .02 and more.
  *
  * An event's id is the hash of its founding article's identity: of the
  * earliest dated article, else of the one with the smallest identity.

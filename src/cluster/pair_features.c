@@ -10,6 +10,9 @@
 #include "base/math.h"
 
 #define GAP_CAP 60.0 /* days */
+#define MIN_WORDS \
+	90.0 /* shorter texts count as this long: none were
+			  trained on, and they get no bonus for it */
 
 static double
 ratio(double x, double y)
@@ -257,8 +260,8 @@ ss_pair_features(const struct ss_profile *a, const struct ss_profile *b,
 	x[SS_F_RARE] = ss_log(1.0 + c.rare);
 	x[SS_F_RARE_SHARE] = ratio(c.rare, 2.0 + least(a->n_rare, b->n_rare));
 	x[SS_F_RARE_LEAD] = ss_log(1.0 + c.rare_lead);
-	u = ss_log(1.0 + a->n_words);
-	v = ss_log(1.0 + b->n_words);
+	u = ss_log(most(a->n_words, MIN_WORDS));
+	v = ss_log(most(b->n_words, MIN_WORDS));
 	x[SS_F_LEN_SHORT] = least(u, v);
 	x[SS_F_LEN_RATIO] = most(u, v) - least(u, v);
 	add_dates(a, b, hide_dates, x);
