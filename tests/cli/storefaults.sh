@@ -91,7 +91,8 @@ status=$?
 # it ended after its batch (1), or was done already (0)
 [ $status -le 1 ] || cat err
 s store check --store term.db
-s ingest --store term.db -q "$corpus/articles.jsonl"
+cp "$corpus/articles.jsonl" all.jsonl
+s ingest --store term.db -q all.jsonl
 s store check --store term.db
 echo "--- where nothing can be written"
 mkdir ro
