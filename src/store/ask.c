@@ -1,12 +1,13 @@
 /*
  * The leads' strongest terms (cluster/candidates.h) go into a table; the
  * segments of the window are streamed past it and each stored article's
- * score with each lead is the sum of products of weights, as in a batch of
- * all; the BEST of each lead are looked at in full.  Document frequencies
+ * score with each lead is the cosine over these terms, as in a batch of all;
+ * the BEST of each lead are looked at in full.  Document frequencies
  * are those of all leads that the store ever asked.
  */
 #include "store/ask.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,8 +20,9 @@
 #include "cluster/pair_model.h"
 #include "store/selection.h"
 
-#define BEST     40
-#define ARTICLES (-1) /* row of term that counts the articles */
+#define BEST       24 /* as in cluster/candidates.c */
+#define MIN_COSINE 0.01f
+#define ARTICLES   (-1) /* row of term that counts the articles */
 
 struct scored {
 	float score;
@@ -51,6 +53,7 @@ struct ask {
 	struct scored *best; /* [leads->n][BEST], a heap, smallest first */
 	uint32_t *n_best;
 	float *score;
+	float *scale; /* [leads->n] 1 / root of summed squares */
 	uint32_t *met;
 	int32_t window;
 	struct {
@@ -241,7 +244,7 @@ enter(struct ask *k, struct ss_segment *g)
 	struct ss_entry *e;
 	size_t i, at = 0;
 	uint32_t j, n;
-	float w;
+	float w, sum;
 
 	_Static_assert(
 	    SS_CANDIDATE_KEYS <= SS_SEGMENT_TERMS, "terms of an entry");
@@ -262,15 +265,19 @@ enter(struct ask *k, struct ss_segment *g)
 		}
 		e = &g->v[at];
 		e->n_terms = n;
+		sum = 0;
 		for (j = 0; j < n; j++) {
 			w = keys[j].weight * 2 + 0.5f;
 			e->terms[j].hash = term_hash(keys[j].key);
 			e->terms[j].weight = (uint8_t)(w < 1 ? 1
 				: w > 255                    ? 255
 							     : w);
+			sum += (float)e->terms[j].weight *
+			    (float)e->terms[j].weight;
 			if (add_link(k, &e->terms[j], (uint32_t)i) != 0)
 				return SS_ENOMEM;
 		}
+		k->scale[i] = sum > 0 ? 1.0f / sqrtf(sum) : 0.0f;
 	}
 	return 0;
 }
@@ -315,9 +322,11 @@ look_at(void *ctx, const struct ss_entry *e)
 {
 	struct ask *k = ctx;
 	uint32_t at, item, n_met = 0;
+	float sum = 0, scale;
 	unsigned i;
 
 	for (i = 0; i < e->n_terms; i++) {
+		sum += (float)e->terms[i].weight * (float)e->terms[i].weight;
 		at = ss_map_get(&k->first, (uint64_t)e->terms[i].hash << 32);
 		for (; at < UINT32_MAX - 1; at = k->links.v[at].next) {
 			item = k->links.v[at].item;
@@ -327,13 +336,17 @@ look_at(void *ctx, const struct ss_entry *e)
 			    k->links.v[at].weight * e->terms[i].weight;
 		}
 	}
+	scale = sum > 0 ? 1.0f / sqrtf(sum) : 0.0f;
 	for (i = 0; i < n_met; i++) {
-		struct scored x = {k->score[k->met[i]], e->article};
+		struct scored x = {
+		    k->score[k->met[i]] * scale * k->scale[k->met[i]],
+		    e->article};
 		int32_t d = k->day[k->met[i]];
 
 		item = k->met[i];
 		k->score[item] = 0;
-		if (k->leads->v[item] == (int64_t)e->article)
+		if (x.score < MIN_COSINE ||
+		    k->leads->v[item] == (int64_t)e->article)
 			continue;
 		if (d != SS_UNDATED && e->day != SS_UNDATED &&
 		    (d > e->day ? d - e->day : e->day - d) > k->window)
@@ -534,9 +547,10 @@ ss_ask(struct ss_store *s, const struct ss_numbers *leads, struct ss_segment *g,
 	k.best = calloc(n, BEST * sizeof(*k.best));
 	k.n_best = calloc(n, sizeof(*k.n_best));
 	k.score = calloc(n, sizeof(*k.score));
+	k.scale = calloc(n, sizeof(*k.scale));
 	k.met = calloc(n, sizeof(*k.met));
 	r = k.day == NULL || k.best == NULL || k.n_best == NULL ||
-		k.score == NULL || k.met == NULL
+		k.score == NULL || k.scale == NULL || k.met == NULL
 	    ? ss_error_nomem(err)
 	    : ss_selection_load(s, &k.sel, leads->v, n, err);
 	if (r == 0)
@@ -561,6 +575,7 @@ ss_ask(struct ss_store *s, const struct ss_numbers *leads, struct ss_segment *g,
 	free(k.best);
 	free(k.n_best);
 	free(k.score);
+	free(k.scale);
 	free(k.met);
 	free(k.links.v);
 	free(k.pairs.v);
