@@ -32,6 +32,7 @@ struct scored {
 struct pair {
 	int64_t a, b;  /* a < b */
 	uint32_t x, y; /* their profiles */
+	float cosine;  /* over the strongest terms */
 	double p;
 };
 
@@ -424,8 +425,9 @@ gather(struct ask *k, struct ss_numbers *others, struct ss_error *err)
 				r = ss_error_nomem(err);
 				break;
 			}
-			k->pairs.v[k->pairs.n++] = (struct pair){
-			    a < b ? a : b, a < b ? b : a, 0, 0, 0};
+			k->pairs.v[k->pairs.n++] =
+			    (struct pair){a < b ? a : b, a < b ? b : a, 0, 0,
+				k->best[i * BEST + j].score, 0};
 		}
 	if (k->pairs.n > 1)
 		qsort(k->pairs.v, k->pairs.n, sizeof(*k->pairs.v), by_pair);
@@ -462,20 +464,19 @@ static int
 write_pairs(struct ask *k, struct ss_error *err)
 {
 	static const char insert[] =
-	    "INSERT OR REPLACE INTO pair (a, b, p) VALUES (?1, ?2, ?3)";
+	    "INSERT OR REPLACE INTO pair (a, b, p, cosine)"
+	    " VALUES (?1, ?2, ?3, ?4)";
 	size_t i;
 	int r = 0;
 
 	for (i = 0; i < k->pairs.n && r == 0; i++) {
 		const struct pair *p = &k->pairs.v[i];
 
-		if (p->p < SS_PAIR_MIN)
-			continue;
-		r = ss_sql_run(
-		    &k->s->sql, err, insert, "iir", p->a, p->b, p->p);
+		r = ss_sql_run(&k->s->sql, err, insert, "iiri", p->a, p->b,
+		    p->p, (int64_t)(p->cosine * 1e6f));
 		if (r == 0)
-			r = ss_sql_run(
-			    &k->s->sql, err, insert, "iir", p->b, p->a, p->p);
+			r = ss_sql_run(&k->s->sql, err, insert, "iiri", p->b,
+			    p->a, p->p, (int64_t)(p->cosine * 1e6f));
 	}
 	for (i = 0; i < k->leads->n && r == 0; i++)
 		r = ss_sql_run(&k->s->sql, err,

@@ -9,6 +9,8 @@
 
 /* An edge below this counts as absent, as in cluster/events.c. */
 #define SS_PAIR_MIN 0.005
+/* Candidates of an article, as in cluster/candidates.c. */
+#define SS_PAIR_BEST 24
 
 /*
  * For each of the articles leads (closed; all of them leads of their groups

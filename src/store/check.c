@@ -123,7 +123,7 @@ static const struct {
 	"SELECT p.a FROM pair p LEFT JOIN pair q ON q.a = p.b AND q.b = p.a"
 	" WHERE q.p IS NOT p.p OR p.a = p.b"},
     {"article %s: the probability of a pair is out of its range",
-	"SELECT a FROM pair WHERE NOT (p > 0 AND p <= 1)"},
+	"SELECT a FROM pair WHERE NOT (p >= 0 AND p <= 1)"},
     {"article %s has pairs and is no lead",
 	"SELECT DISTINCT a FROM pair WHERE a NOT IN (SELECT lead FROM grp)"},
     {"recurring sentences of an outlet that is not there: %s",

@@ -24,6 +24,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "cluster/events.h"
+#include "store/ask.h"
 
 struct node {
 	int64_t lead, grp, event; /* event: the one it was in */
@@ -33,6 +34,7 @@ struct node {
 struct edge {
 	int64_t a, b;
 	double p;
+	int listed; /* 1: among the best of the end that notes it */
 };
 
 struct link {
@@ -144,7 +146,12 @@ add_events_of(struct link *l, int64_t grp, struct ss_error *err)
 	return r;
 }
 
-/* The edges of node i; strong ones lead to further nodes. */
+/*
+ * The edges of node i, each noted once by either end; strong ones lead to
+ * further nodes.  As in a batch of all, an edge counts when it is among the
+ * SS_PAIR_BEST candidates of one of its ends: what later articles pushed out
+ * of both does not count any more.
+ */
 static int
 follow(struct link *l, size_t i, struct ss_error *err)
 {
@@ -152,24 +159,28 @@ follow(struct link *l, size_t i, struct ss_error *err)
 	int64_t lead = l->nodes.v[i].lead, grp;
 	sqlite3_stmt *q;
 	struct edge e;
-	size_t j;
+	size_t j, rank = 0;
 	int r;
 
 	q = ss_sql_ask(&l->s->sql, err,
-	    "SELECT b, p FROM pair WHERE a = ?1 ORDER BY b", "i", lead);
+	    "SELECT b, p FROM pair WHERE a = ?1 ORDER BY cosine DESC, b", "i",
+	    lead);
 	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1) {
-		e.a = lead;
-		e.b = sqlite3_column_int64(q, 0);
+		int64_t b = sqlite3_column_int64(q, 0);
+
+		e.a = lead < b ? lead : b;
+		e.b = lead < b ? b : lead;
 		e.p = sqlite3_column_double(q, 1);
+		e.listed = rank++ < SS_PAIR_BEST;
+		if (e.p < SS_PAIR_MIN)
+			continue;
 		if (SS_ARRAY_ROOM(&l->edges, 1) != 0 ||
-		    (e.p >= SS_EVENT_CUT &&
-			ss_numbers_add(&strong, e.b) != 0)) {
+		    (e.p >= SS_EVENT_CUT && ss_numbers_add(&strong, b) != 0)) {
 			(void)sqlite3_reset(q);
 			r = ss_error_nomem(err);
 			break;
 		}
-		if (e.a < e.b)
-			l->edges.v[l->edges.n++] = e;
+		l->edges.v[l->edges.n++] = e;
 	}
 	for (j = 0; j < strong.n && r == 0; j++) {
 		r = ss_sql_int(&l->s->sql, err, &grp, 0,
@@ -180,6 +191,35 @@ follow(struct link *l, size_t i, struct ss_error *err)
 	}
 	ss_numbers_release(&strong);
 	return r;
+}
+
+static int
+by_ends(const void *a, const void *b)
+{
+	const struct edge *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
+}
+
+/* Joins the two notes of each edge, and drops what neither end lists. */
+static void
+settle_edges(struct link *l)
+{
+	struct edge *v = l->edges.v, x;
+	size_t i, j, n = 0;
+
+	if (l->edges.n > 1)
+		qsort(v, l->edges.n, sizeof(*v), by_ends);
+	for (i = 0; i < l->edges.n; i = j) {
+		x = v[i];
+		for (j = i + 1; j < l->edges.n && by_ends(&x, &v[j]) == 0; j++)
+			x.listed |= v[j].listed;
+		if (x.listed)
+			v[n++] = x;
+	}
+	l->edges.n = n;
 }
 
 static int
@@ -621,6 +661,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 		if (r == 0)
 			r = follow(&l, i, err);
 	}
+	settle_edges(&l);
 	if (r == 0 && number_edges(&l, &edges, &n_edges) != 0)
 		r = ss_error_nomem(err);
 	if (r == 0)

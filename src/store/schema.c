@@ -53,6 +53,7 @@
  * copy        a, b, jaccard, containment   verified near-duplicates; both
  *                               directions are there
  * pair        a, b, p           probability of one event; both directions
+ *             cosine            over the strongest terms, in millionths
  * term        english, hash, n  articles with the word
  * segment     segment, run, first_day, last_day, undated, n, packed
  *                               what is looked through for candidates: see
@@ -113,7 +114,8 @@ static const char tables[] =
     " jaccard REAL NOT NULL, containment REAL NOT NULL,"
     " PRIMARY KEY (a, b)) WITHOUT ROWID;"
     "CREATE TABLE pair (a INTEGER NOT NULL, b INTEGER NOT NULL,"
-    " p REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;"
+    " p REAL NOT NULL, cosine INTEGER NOT NULL, PRIMARY KEY (a, b))"
+    " WITHOUT ROWID;"
     "CREATE TABLE term (english INTEGER NOT NULL, hash INTEGER NOT NULL,"
     " n INTEGER NOT NULL, PRIMARY KEY (english, hash)) WITHOUT ROWID;"
     "CREATE TABLE segment (segment INTEGER PRIMARY KEY,"
