@@ -163,6 +163,11 @@ void cli_stats_write(
 void cli_read(struct cli *, struct ss_articles *);
 /* ss_input_options.warn: says what was skipped, as it comes. */
 void cli_warn(void *cli, const struct ss_skipped *);
+/* Reads the inputs and marks their boilerplate. */
+void cli_documents(struct cli *, struct ss_articles *, struct ss_documents *);
+/* The end of a run: says what was skipped, writes the stats, frees all. */
+void cli_done(struct cli *, struct ss_articles *, struct ss_documents *,
+    struct ss_clusters *); /* clusters: or NULL */
 /* Says how many records were skipped, when any were. */
 void cli_skipped(const struct cli *, const struct ss_articles *);
 /* Exits 1 with the message of err. */

@@ -24,11 +24,7 @@ run(struct cli *c)
 	format.colour = c->output == NULL && isatty(STDOUT_FILENO);
 	if (cli_explain(c))
 		return EXIT_DONE;
-	cli_read(c, &articles);
-	cli_stage(c, "boilerplate");
-	r = ss_documents_build(&docs, &articles, &c->options, &e);
-	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
+	cli_documents(c, &articles, &docs);
 	cli_stage(c, "clustering");
 	r = ss_clusters_build(&clusters, &docs, &c->options, &e);
 	if (r != 0)
@@ -51,12 +47,7 @@ run(struct cli *c)
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_output_close(&out);
-	cli_stage(c, NULL);
-	cli_skipped(c, &articles);
-	cli_stats_write(c, &articles, &clusters);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	cli_done(c, &articles, &docs, &clusters);
 	return EXIT_DONE;
 }
 

@@ -21,13 +21,9 @@ run(struct cli *c)
 	format.width = cli_width(c);
 	format.colour = c->output == NULL && isatty(STDOUT_FILENO);
 	format.compare = 1;
-	cli_read(c, &articles);
+	cli_documents(c, &articles, &docs);
 	if (articles.n == 0)
 		errx(EXIT_FAILED, "no article in the input");
-	cli_stage(c, "boilerplate");
-	r = ss_documents_build(&docs, &articles, &c->options, &e);
-	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
 	cli_stage(c, "groups");
 	r = ss_clusters_one_event(&clusters, &docs, &c->options, &e);
 	if (r != 0)
@@ -43,13 +39,8 @@ run(struct cli *c)
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_output_close(&out);
-	cli_stage(c, NULL);
-	cli_skipped(c, &articles);
-	cli_stats_write(c, &articles, &clusters);
 	ss_report_release(&report);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	cli_done(c, &articles, &docs, &clusters);
 	return EXIT_DONE;
 }
 

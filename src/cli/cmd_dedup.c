@@ -171,11 +171,7 @@ run(struct cli *c)
 		return EXIT_DONE;
 	}
 	c->input.keep_records = 1;
-	cli_read(c, &articles);
-	cli_stage(c, "boilerplate");
-	r = ss_documents_build(&docs, &articles, &c->options, &e);
-	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
+	cli_documents(c, &articles, &docs);
 	cli_stage(c, "near-duplicates");
 	if (c->by_event) {
 		r = ss_clusters_build(&clusters, &docs, &c->options, &e);
@@ -199,12 +195,8 @@ run(struct cli *c)
 	cli_output_open(&out, c->output);
 	write_kept(&articles, &dedup, &out);
 	cli_output_close(&out);
-	cli_stage(c, NULL);
-	cli_skipped(c, &articles);
-	cli_stats_write(c, &articles, NULL);
 	ss_dedup_release(&dedup);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	cli_done(c, &articles, &docs, NULL);
 	return EXIT_DONE;
 }
 

@@ -11,11 +11,7 @@ run(struct cli *c)
 	enum ss_format format;
 	int r;
 
-	cli_read(c, &articles);
-	cli_stage(c, "boilerplate");
-	r = ss_documents_build(&docs, &articles, &c->options, &e);
-	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
+	cli_documents(c, &articles, &docs);
 	cli_stage(c, "writing");
 	cli_output_open(&out, c->output);
 	format = cli_format_is(c, "text", "jsonl") ? SS_FORMAT_TEXT
@@ -29,11 +25,7 @@ run(struct cli *c)
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_output_close(&out);
-	cli_stage(c, NULL);
-	cli_skipped(c, &articles);
-	cli_stats_write(c, &articles, NULL);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	cli_done(c, &articles, &docs, NULL);
 	return EXIT_DONE;
 }
 

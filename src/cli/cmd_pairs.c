@@ -49,11 +49,7 @@ run(struct cli *c)
 		run_feed(c, feed);
 		return EXIT_DONE;
 	}
-	cli_read(c, &articles);
-	cli_stage(c, "boilerplate");
-	r = ss_documents_build(&docs, &articles, &c->options, &e);
-	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
+	cli_documents(c, &articles, &docs);
 	cli_stage(c, "pairs");
 	r = ss_pairs_find(&pairs, &docs, &c->options, &e);
 	if (r != 0)
@@ -64,12 +60,8 @@ run(struct cli *c)
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_output_close(&out);
-	cli_stage(c, NULL);
-	cli_skipped(c, &articles);
-	cli_stats_write(c, &articles, NULL);
 	ss_pairs_release(&pairs);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	cli_done(c, &articles, &docs, NULL);
 	return EXIT_DONE;
 }
 

@@ -76,6 +76,31 @@ cli_read(struct cli *c, struct ss_articles *articles)
 }
 
 void
+cli_documents(
+    struct cli *c, struct ss_articles *articles, struct ss_documents *docs)
+{
+	struct ss_error e;
+
+	cli_read(c, articles);
+	cli_stage(c, "boilerplate");
+	if (ss_documents_build(docs, articles, &c->options, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+}
+
+void
+cli_done(struct cli *c, struct ss_articles *articles, struct ss_documents *docs,
+    struct ss_clusters *clusters)
+{
+	cli_stage(c, NULL);
+	cli_skipped(c, articles);
+	cli_stats_write(c, articles, clusters);
+	if (clusters != NULL)
+		ss_clusters_release(clusters);
+	ss_documents_release(docs);
+	ss_articles_release(articles);
+}
+
+void
 cli_skipped(const struct cli *c, const struct ss_articles *a)
 {
 	size_t i, n = 0;
