@@ -69,7 +69,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
-    OPT_PERMUTATIONS, OPT_RECALL, OPT_EXACT, OPT_EXPLAIN, OPT_END};
+    OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_END};
 
 const struct cli_command cmd_pairs = {"pairs", "[INPUT...]",
     "list the pairs of articles that are near-duplicates", NULL, options, run};
