@@ -11,6 +11,7 @@
 #define SOFT_W_MIN  0.8  /* lighter keys never pair softly */
 #define SOFT_MAX    12   /* partners a key */
 #define HEAVY       3.0  /* weight of a heavy key */
+#define GRAM_TEXT   1024 /* bytes of a sentence whose 4-grams are counted */
 #define BAG_MAX     160  /* keys of a sentence that are compared */
 #define RUN_MAX     160  /* tokens of a sentence compared for runs */
 #define MEET_MAX    1024 /* places where the keys of two sentences meet */
@@ -23,12 +24,30 @@ by_key(const void *a, const void *b)
 	return x->key < y->key ? -1 : x->key > y->key;
 }
 
-static int
-by_gram(const void *a, const void *b)
+/* Sorts v[0 .. n) by radix, a byte a pass; tmp has room for n. */
+static void
+sort_grams(uint32_t *v, uint32_t *tmp, size_t n)
 {
-	const struct ss_gram *x = a, *y = b;
+	uint32_t count[256], at, c, *t;
+	unsigned shift;
+	size_t i;
 
-	return x->hash < y->hash ? -1 : x->hash > y->hash;
+	for (shift = 0; shift < 32; shift += 8) {
+		memset(count, 0, sizeof(count));
+		for (i = 0; i < n; i++)
+			count[v[i] >> shift & 0xff]++;
+		for (i = at = 0; i < 256; i++) {
+			c = count[i];
+			count[i] = at;
+			at += c;
+		}
+		for (i = 0; i < n; i++)
+			tmp[count[v[i] >> shift & 0xff]++] = v[i];
+		t = v;
+		v = tmp;
+		tmp = t;
+	}
+	/* four passes: the result is where it began */
 }
 
 static int
@@ -87,7 +106,8 @@ make_grams(
 	const struct ss_event_text *et = pt->et;
 	const struct ss_event_article_text *a = &et->articles[u->article_i];
 	const unsigned char *s = u->in_title ? a->title : a->text;
-	unsigned char low[1024], win[4] = {0, 0, 0, 0};
+	unsigned char low[GRAM_TEXT];
+	uint32_t hash[GRAM_TEXT], tmp[GRAM_TEXT];
 	struct ss_gram *v;
 	size_t len = 0, i, k, o, n, m;
 
@@ -107,19 +127,15 @@ make_grams(
 	    ss_array_room_((void **)&pt->grams, &pt->cap_grams, pt->n_grams + n,
 		sizeof(*pt->grams)) != 0)
 		return SS_ENOMEM;
+	for (i = 0; i < n; i++)
+		hash[i] = (uint32_t)low[i] | (uint32_t)low[i + 1] << 8 |
+		    (uint32_t)low[i + 2] << 16 | (uint32_t)low[i + 3] << 24;
+	sort_grams(hash, tmp, n);
 	v = pt->grams + pt->n_grams;
-	for (i = 0; i < n; i++) {
-		memcpy(win, low + i, 4);
-		v[i].hash = (uint32_t)win[0] | (uint32_t)win[1] << 8 |
-		    (uint32_t)win[2] << 16 | (uint32_t)win[3] << 24;
-		v[i].n = 1;
-	}
-	if (n > 0)
-		qsort(v, n, sizeof(*v), by_gram);
 	for (i = o = 0; i < n; i = k) {
-		for (k = i; k < n && v[k].hash == v[i].hash;)
+		for (k = i; k < n && hash[k] == hash[i];)
 			k++;
-		v[o].hash = v[i].hash;
+		v[o].hash = hash[i];
 		v[o++].n = (uint32_t)(k - i);
 	}
 	p->gram_beg = (uint32_t)pt->n_grams;
