@@ -17,6 +17,8 @@ const char *const fuzz_seeds[] = {
     "{\"id\":1,\"text\":\"a\",\"url\":\"http://www.x.org/a?utm_a=1#b\"}\n"
     "{\"id\":1,\"maintext\":\"b\",\"date\":\"2025-03-04T10:11:12Z\"}\n",
     "[{\"id\":1,\n\"text\":\"a\"},{\"html\":\"<p>x</p>\"}]",
+    "{\"status\":1,\"articles\":[{\"id\":1,\"text\":\"a\"},\n{\"id\":2,"
+    "\"source\":{\"name\":\"n\"},\"title\":\"t\"}]}\n",
     "Plain text.\r\n\r\nOf two paragraphs \xe2\x80\x94 with a dash.\n",
     "<?xml version=\"1.0\"?><rss><channel><title>T</title><item><title>A"
     "</title><link>http://x/1</link><description>&lt;p&gt;d&amp;amp;"
