@@ -15,6 +15,7 @@
 #include "text/boilerplate_weights.h"
 
 #define KEEP         0.5  /* least score of a line that is kept */
+#define GLUED_KEEP   0.1  /* the same with a link glued to its front */
 #define TAIL_BEFORE  80   /* words of story before a tail is cut off */
 #define TAIL_SHARE   0.6  /* most story behind it, of that before */
 #define TAIL_SURE    0.95 /* score of lines that stay even behind a tail */
@@ -24,8 +25,8 @@
 #define CALLS        2  /* to subscribe, donate, follow in one line */
 #define CALL_WORDS   60 /* words of a line for each of them */
 #define MOST_WORDS   60
-#define CALL_READER  0.03f /* share of "we", "you" in it */
-#define HEADLINE_MAX 25    /* words */
+#define CALL_READER  0.045f /* share of "we", "you" in it */
+#define HEADLINE_MAX 25     /* words */
 
 void
 ss_decisions_init(struct ss_decisions *d)
@@ -194,7 +195,8 @@ ss_boilerplate_decide(struct ss_decisions *d, struct ss_lines *l,
     const struct ss_line_model *m, const struct ss_lexicon *lex,
     const unsigned char *text, size_t len, double prior)
 {
-	size_t i;
+	const char *whole;
+	size_t i, n;
 	int r;
 
 	r = ss_boilerplate_score(d, l, m, prior);
@@ -209,9 +211,23 @@ ss_boilerplate_decide(struct ss_decisions *d, struct ss_lines *l,
 	if (prior <= 0)
 		cut_tail(d, l);
 	r = ss_units_scan(&d->units, text, len);
-	for (i = 0; i < l->n && r == 0; i++)
-		if (d->v[i].reason == NULL)
+	for (i = 0; i < l->n && r == 0; i++) {
+		if (d->v[i].reason == NULL) {
 			r = ss_insets_find(&d->cuts, l, i, &d->units, lex, text,
 			    &d->v[i].reason);
+			continue;
+		}
+		/* The link glued to a paragraph may be all that is wrong. */
+		if (d->v[i].score < GLUED_KEEP || is_call(&l->v[i]))
+			continue;
+		n = d->cuts.n;
+		r = ss_insets_find(
+		    &d->cuts, l, i, &d->units, lex, text, &whole);
+		if (r == 0 && d->cuts.n > n &&
+		    d->cuts.v[n].beg == l->v[i].beg && l->v[i].sentence)
+			d->v[i].reason = NULL;
+		else
+			d->cuts.n = n;
+	}
 	return r;
 }
