@@ -18,10 +18,11 @@
 #include "cluster/rank.h"
 #include "sketch/minhash.h"
 
-#define BATCH 1024
-#define HEADS 2048 /* of the chains of one band within a batch */
-#define AHEAD 16   /* lines fetched before they are wanted */
-#define NONE  UINT32_MAX
+#define BATCH      1024
+#define HEADS      2048 /* of the chains of one band within a batch */
+#define HOT_NEEDLE 256  /* articles with one needle that are looked at */
+#define AHEAD      16   /* lines fetched before they are wanted */
+#define NONE       UINT32_MAX
 
 struct candidate {
 	uint32_t item, rank;
@@ -468,7 +469,7 @@ edges_by_needles(struct decide *d, struct edges *e, unsigned threads)
 	for (i = 0; i < d->p->n; i++)
 		if (d->place[i] == NONE && d->p->n_words[i] > 0)
 			among[n++] = i;
-	r = ss_prints_insides(d->p, among, n, threads, &in);
+	r = ss_prints_insides(d->p, among, n, HOT_NEEDLE, threads, &in);
 	for (j = 0; j < in.n && r == 0; j++) {
 		r = ss_prints_compare(d->p, &d->workers[0].compare,
 		    in.v[j].small, in.v[j].big, &pair);

@@ -75,7 +75,8 @@ count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			list = ss_haystack_find(
 			    &s->hay, w->compare.shingles[i], &n_list);
 			for (j = 0;
-			     list != NULL && j < n_list && list[j].item < beg;
+			     list != NULL && j < n_list && list[j].item < beg &&
+			     list[j].shingle == w->compare.shingles[i];
 			     j++)
 				if (w->count[list[j].item]++ == 0)
 					w->met[n_met++] = list[j].item;

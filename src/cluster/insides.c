@@ -13,6 +13,7 @@
 #include "cluster/prints.h"
 #include "sketch/minhash.h"
 #include "sketch/needles.h"
+#include "sketch/shingles.h"
 
 #define COUNT_MAX 60000 /* counts saturate; races overshoot by less */
 #define COMMON    16    /* articles a needle stands in; fewer are all alike */
@@ -25,7 +26,9 @@ struct hits {
 
 struct search {
 	struct ss_prints *p;
-	const uint32_t *among;
+	uint32_t *among; /* by words: the shortest first */
+	size_t n_among;
+	unsigned list_max;    /* needles of one shingle that are looked at */
 	unsigned wanted;      /* needles an article */
 	_Atomic uint16_t *df; /* [2^df_bits] by hash: counts may collide */
 	unsigned df_bits;
@@ -34,7 +37,6 @@ struct search {
 	uint8_t *n_picked; /* [n_among] */
 	uint8_t *need;     /* [n_among] to be found in a container */
 	uint8_t needed[2 * SS_NEEDLES_MAX + 1]; /* by the possible ones */
-	uint32_t *place_of; /* [p->n] article → index in among */
 	struct ss_compare *compares;
 	struct hits *hits;          /* one a thread */
 	struct ss_insides *insides; /* one a thread */
@@ -120,6 +122,36 @@ by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/*
+ * How many of the articles, from the shortest on, are so much shorter than
+ * this one that they can be contained in it without being near to it: of n
+ * and m shingles, n < m, with containment c and J < t,
+ * m / n > c (1 + 1 / t) - 1.  (Of articles that repeat themselves the words
+ * say it only about.)
+ */
+static uint32_t
+shorter(const struct search *s, uint32_t big)
+{
+	const struct ss_prints *p = s->p;
+	double ratio = p->containment * (1 + 1 / p->threshold) - 1;
+	double m = (double)ss_shingles_count(p->n_words[big], p->shingle);
+	size_t lo = 0, hi = s->n_among, mid;
+
+	if (ratio < 1)
+		ratio = 1;
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if ((double)ss_shingles_count(
+			p->n_words[s->among[mid]], p->shingle) *
+			ratio <=
+		    m)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return (uint32_t)lo;
+}
+
 static int
 look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
@@ -128,7 +160,7 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	struct ss_insides *out = &s->insides[thread_i];
 	struct hits *h = &s->hits[thread_i];
 	const struct ss_needle *found;
-	uint32_t big, small;
+	uint32_t big, small, limit;
 	size_t all, i, j, n;
 	int r;
 
@@ -138,25 +170,30 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 		if (r != 0)
 			return r;
 		h->n = 0;
+		limit = shorter(s, big);
 		/* in place: what is written lies behind what is read */
 		all = ss_haystack_sift(&s->hay, c->shingles, all, c->shingles);
 		for (i = 0; i < all; i++) {
 			found = ss_haystack_find(&s->hay, c->shingles[i], &n);
 			if (found == NULL)
 				continue;
-			if (SS_ARRAY_ROOM(h, n) != 0)
-				return SS_ENOMEM;
-			for (j = 0; j < n; j++)
-				if (found[j].item != big)
-					h->v[h->n++] = found[j].item;
+			if (n > s->list_max)
+				n = s->list_max;
+			for (j = 0; j < n && found[j].item < limit &&
+			     found[j].shingle == c->shingles[i];
+			     j++) {
+				if (SS_ARRAY_ROOM(h, 1) != 0)
+					return SS_ENOMEM;
+				h->v[h->n++] = found[j].item;
+			}
 		}
 		if (h->n > 1)
 			qsort(h->v, h->n, sizeof(*h->v), by_number);
 		for (i = 0; i < h->n; i += n) {
-			small = h->v[i];
-			for (n = 1; i + n < h->n && h->v[i + n] == small;)
+			for (n = 1; i + n < h->n && h->v[i + n] == h->v[i];)
 				n++;
-			if (n < s->need[s->place_of[small]])
+			small = s->among[h->v[i]];
+			if (small == big || n < s->need[h->v[i]])
 				continue;
 			if (SS_ARRAY_ROOM(out, 1) != 0)
 				return SS_ENOMEM;
@@ -195,11 +232,47 @@ collect(struct search *s, unsigned threads, struct ss_insides *out)
 	return 0;
 }
 
+struct sized {
+	uint32_t n_words, item;
+};
+
+static int
+by_size(const void *a, const void *b)
+{
+	const struct sized *x = a, *y = b;
+
+	if (x->n_words != y->n_words)
+		return x->n_words < y->n_words ? -1 : 1;
+	return (x->item > y->item) - (x->item < y->item);
+}
+
+/* The articles by their words; NULL when memory is out. */
+static uint32_t *
+sorted(const struct ss_prints *p, const uint32_t *among, size_t n)
+{
+	struct sized *v = reallocarray(NULL, n, sizeof(*v));
+	uint32_t *out = reallocarray(NULL, n, sizeof(*out));
+	size_t i;
+
+	if (v == NULL || out == NULL) {
+		free(v);
+		free(out);
+		return NULL;
+	}
+	for (i = 0; i < n; i++)
+		v[i] = (struct sized){p->n_words[among[i]], among[i]};
+	qsort(v, n, sizeof(*v), by_size);
+	for (i = 0; i < n; i++)
+		out[i] = v[i].item;
+	free(v);
+	return out;
+}
+
 int
 ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
-    unsigned threads, struct ss_insides *out)
+    unsigned list_max, unsigned threads, struct ss_insides *out)
 {
-	struct search s = {.p = p, .among = among};
+	struct search s = {.p = p, .n_among = n_among, .list_max = list_max};
 	size_t i, j, n_df;
 	unsigned t;
 	int r = SS_ENOMEM;
@@ -215,6 +288,7 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 		s.df_bits++;
 	n_df = (size_t)1 << s.df_bits;
 	ss_haystack_init(&s.hay);
+	s.among = sorted(p, among, n_among);
 	s.df = calloc(n_df, sizeof(*s.df));
 	s.picked =
 	    reallocarray(NULL, n_among, 2 * s.wanted * sizeof(*s.picked));
@@ -225,25 +299,22 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 		s.needed[i] = (uint8_t)ss_needles_needed(
 		    i < s.wanted ? (unsigned)i : s.wanted, i <= s.wanted,
 		    p->containment);
-	s.place_of = calloc(p->n, sizeof(*s.place_of));
 	s.compares = calloc(threads, sizeof(*s.compares));
 	s.hits = calloc(threads, sizeof(*s.hits));
 	s.insides = calloc(threads, sizeof(*s.insides));
-	if (s.df == NULL || s.picked == NULL || s.n_picked == NULL ||
-	    s.need == NULL || s.place_of == NULL || s.compares == NULL ||
+	if (s.among == NULL || s.df == NULL || s.picked == NULL ||
+	    s.n_picked == NULL || s.need == NULL || s.compares == NULL ||
 	    s.hits == NULL || s.insides == NULL)
 		goto out;
 	for (t = 0; t < threads; t++)
 		ss_compare_init(&s.compares[t]);
-	for (i = 0; i < n_among; i++)
-		s.place_of[among[i]] = (uint32_t)i;
 	r = ss_parallel(threads, n_among, CHUNK, count_some, &s);
 	if (r == 0)
 		r = ss_parallel(threads, n_among, CHUNK, pick_some, &s);
 	for (i = 0; i < n_among && r == 0; i++)
 		for (j = 0; j < s.n_picked[i] && r == 0; j++)
-			r = ss_haystack_add(
-			    &s.hay, s.picked[i * 2 * s.wanted + j], among[i]);
+			r = ss_haystack_add(&s.hay,
+			    s.picked[i * 2 * s.wanted + j], (uint32_t)i);
 	if (r == 0)
 		r = ss_haystack_close(&s.hay);
 	if (r == 0)
@@ -264,7 +335,7 @@ out:
 	free(s.picked);
 	free(s.n_picked);
 	free(s.need);
-	free(s.place_of);
+	free(s.among);
 	ss_haystack_release(&s.hay);
 	return r;
 }

@@ -6,6 +6,7 @@
  */
 #include "cluster/pairs.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,7 +177,7 @@ contained(struct search *s, unsigned threads, struct ss_insides *in)
 	for (i = 0; i < p->n; i++)
 		if (p->n_words[i] > 0)
 			all[n++] = (uint32_t)i;
-	r = ss_prints_insides(p, all, n, threads, in);
+	r = ss_prints_insides(p, all, n, UINT_MAX, threads, in);
 	free(all);
 	if (r != 0)
 		return r;

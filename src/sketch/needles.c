@@ -227,13 +227,21 @@ ss_haystack_sift(const struct ss_haystack *h, const uint64_t *shingles,
 const struct ss_needle *
 ss_haystack_find(const struct ss_haystack *h, uint64_t shingle, size_t *n)
 {
-	uint32_t i, end;
+	uint32_t i, end, mid;
 
 	i = h->first[shingle >> (64 - h->bits)];
 	end = h->first[(shingle >> (64 - h->bits)) + 1];
-	while (i < end && h->v[i].shingle < shingle)
+	*n = end;
+	/* A bucket is an entry or two, or a long list of a hot needle. */
+	while (end - i > 8) {
+		mid = i + (end - i) / 2;
+		if (h->v[mid].shingle < shingle)
+			i = mid + 1;
+		else
+			end = mid;
+	}
+	while (i < *n && h->v[i].shingle < shingle)
 		i++;
-	for (*n = 0; i + *n < end && h->v[i + *n].shingle == shingle;)
-		++*n;
-	return *n == 0 ? NULL : &h->v[i];
+	*n -= i;
+	return *n == 0 || h->v[i].shingle != shingle ? NULL : &h->v[i];
 }

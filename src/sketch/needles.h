@@ -66,7 +66,10 @@ int ss_haystack_close(struct ss_haystack *);
  */
 size_t ss_haystack_sift(const struct ss_haystack *, const uint64_t *shingles,
     size_t n, uint64_t *out);
-/* The needles equal to shingle: *n of them, or NULL. */
+/*
+ * The first needle equal to shingle, or NULL; others follow it, by item, as
+ * far as their shingle is the same, within *n entries in all.
+ */
 const struct ss_needle *ss_haystack_find(
     const struct ss_haystack *, uint64_t shingle, size_t *n);
 

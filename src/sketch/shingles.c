@@ -7,7 +7,9 @@
 
 #define STEP 13 /* bits a word is rotated by, per place; odd */
 
-#define LANES 8
+#define LANES 4 /* of 64 bits: one register of AVX2 */
+
+#define UNROLL 4
 
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
 
@@ -24,10 +26,10 @@ SS_ALWAYS_INLINE size_t
 ss_shingles_make_body(
     const uint64_t *words, size_t n, unsigned w, uint64_t *out)
 {
-	lanes x, y, s, t;
+	lanes s[UNROLL], x;
 	size_t i, count;
 	uint64_t one;
-	unsigned j;
+	unsigned j, k;
 
 	assert(w >= 1 && w <= SS_SHINGLE_MAX);
 	if (n == 0)
@@ -35,17 +37,17 @@ ss_shingles_make_body(
 	if (n < w)
 		w = (unsigned)n;
 	count = n - w + 1;
-	for (i = 0; i + 2 * LANES <= count; i += 2 * LANES) {
-		memcpy(&s, words + i, sizeof(s));
-		memcpy(&t, words + i + LANES, sizeof(t));
-		for (j = 1; j < w; j++) {
-			memcpy(&x, words + i + j, sizeof(x));
-			memcpy(&y, words + i + j + LANES, sizeof(y));
-			s = (s << STEP | s >> (64 - STEP)) ^ x;
-			t = (t << STEP | t >> (64 - STEP)) ^ y;
-		}
-		memcpy(out + i, &s, sizeof(s));
-		memcpy(out + i + LANES, &t, sizeof(t));
+	for (i = 0; i + UNROLL * LANES <= count; i += UNROLL * LANES) {
+		for (k = 0; k < UNROLL; k++)
+			memcpy(&s[k], words + i + k * LANES, sizeof(x));
+		for (j = 1; j < w; j++)
+			for (k = 0; k < UNROLL; k++) {
+				memcpy(
+				    &x, words + i + j + k * LANES, sizeof(x));
+				s[k] = (s[k] << STEP | s[k] >> (64 - STEP)) ^ x;
+			}
+		for (k = 0; k < UNROLL; k++)
+			memcpy(out + i + k * LANES, &s[k], sizeof(x));
 	}
 	for (; i < count; i++) {
 		one = words[i];
