@@ -20,7 +20,7 @@
 
 #define BATCH      1024
 #define HEADS      2048 /* of the chains of one band within a batch */
-#define HOT_NEEDLE 256  /* articles with one needle that are looked at */
+#define HOT_NEEDLE 32   /* articles with one needle that are looked at */
 #define AHEAD      16   /* lines fetched before they are wanted */
 #define NONE       UINT32_MAX
 
