@@ -7,6 +7,9 @@
  * libxml2 reads the page in SAX mode, so that no tree is built and no walk
  * recurses: memory is the text, a record a block and a stack of the open
  * elements.  Cost: linear in the page (175 MB/s for libxml2's part).
+ *
+ * Limitation: when memory runs out inside libxml2 2.9 itself, its HTML parser
+ * may loop or crash; every allocation of ours is checked.
  */
 #ifndef SS_INPUT_HTML_BLOCKS_H
 #define SS_INPUT_HTML_BLOCKS_H

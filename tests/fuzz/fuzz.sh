@@ -11,7 +11,7 @@ $make -s SAN=address,undefined all
 flags="-g -O1 -D_GNU_SOURCE -Iinclude -Isrc -Itests/fuzz"
 libs="$(pkg-config --libs libbsd-overlay libzstd zlib json-c libutf8proc \
 	libxml-2.0 sqlite3) -lstemmer -lm -pthread"
-for t in jsonl input; do
+for t in jsonl input html; do
 	# shellcheck disable=SC2086
 	cc $flags $(pkg-config --cflags json-c) -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -o "$build/fuzz_$t" "tests/fuzz/fuzz_$t.c" \
@@ -26,7 +26,7 @@ if command -v clang >/dev/null 2>&1 &&
     clang -x c -fsanitize=fuzzer -o "$build/fuzz_probe" - 2>/dev/null; then
 	$make -s CC=clang B=build/clang SAN=address,undefined,fuzzer-no-link \
 	    build/clang/address-undefined-fuzzer-no-link/libsamestory.a
-	for t in jsonl input; do
+	for t in jsonl input html; do
 		# shellcheck disable=SC2086
 		clang $flags $(pkg-config --cflags json-c) \
 		    -fsanitize=fuzzer,address,undefined \
