@@ -58,9 +58,9 @@ done
 if command -v shellcheck >/dev/null 2>&1; then
 	shellcheck -s sh tests/*.sh src/train/*.sh tests/fault/*.sh || bad=1
 	# these find $samestory, $corpus, $data and $top set
-	shellcheck -s sh -e SC2154,SC2034 tests/cli/*.sh || bad=1
+	shellcheck -S warning -s sh -e SC2154,SC2034 tests/cli/*.sh || bad=1
 	for f in bench/*.sh tests/fuzz/*.sh; do
-		[ ! -e "$f" ] || shellcheck -s sh "$f" || bad=1
+		[ ! -e "$f" ] || shellcheck -S warning -s sh "$f" || bad=1
 	done
 fi
 if command -v cppcheck >/dev/null 2>&1; then

@@ -3,6 +3,7 @@
  */
 #include <err.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli.h"
 
@@ -163,6 +164,9 @@ run(struct cli *c)
 	if (!c->boilerplate_given)
 		c->options.boilerplate =
 		    c->by_event ? SS_BOILERPLATE_FULL : SS_BOILERPLATE_LINES;
+	if (c->dropped != NULL && c->output != NULL &&
+	    strcmp(c->dropped, c->output) == 0)
+		errx(EXIT_USAGE, "dedup: --dropped and -o name the same file");
 	if (cli_explain(c))
 		return EXIT_DONE;
 	feed = c->by_event ? NULL : cli_feed(c);

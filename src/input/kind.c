@@ -6,6 +6,8 @@
 
 #include "input/jsonl.h"
 
+#define NOISE_MIN 256 /* bytes; of less nothing is said */
+
 /* The name's extension without that of a compression; "" when none. */
 static void
 extension(const char *name, char out[16])
@@ -181,6 +183,30 @@ is_object(const unsigned char *p, size_t len, int whole)
 	    (!whole && rec.err_at + 16 > len);
 }
 
+/*
+ * Bytes that no encoding of a text has so many of: control characters in
+ * more than a twentieth of a window of some size, a tenth of random bytes.
+ * In UTF-16 (without a mark) nearly all zero bytes stand at places of one
+ * parity; ISO-2022 switches by ESC, which does not count.
+ */
+static int
+is_noise(const unsigned char *p, size_t len)
+{
+	size_t i, n_control = 0, n_zero[2] = {0, 0};
+
+	if (len < NOISE_MIN)
+		return 0;
+	for (i = 0; i < len; i++) {
+		if (p[i] == 0)
+			n_zero[i & 1]++;
+		else if (p[i] < 0x20 && !is_space(p[i]) && p[i] != 0x1b)
+			n_control++;
+	}
+	if (n_zero[0] > 9 * n_zero[1] || n_zero[1] > 9 * n_zero[0])
+		return n_control > len / 20;
+	return n_control + n_zero[0] + n_zero[1] > len / 20;
+}
+
 enum ss_kind
 ss_kind_of(const unsigned char *ptr, size_t len, int whole, const char *name)
 {
@@ -236,5 +262,5 @@ ss_kind_of(const unsigned char *ptr, size_t len, int whole, const char *name)
 		return SS_KIND_JSONL;
 	if (is(ext, "html\0htm\0xhtml\0"))
 		return SS_KIND_HTML;
-	return SS_KIND_PLAIN;
+	return is_noise(ptr, len) ? SS_KIND_BINARY : SS_KIND_PLAIN;
 }

@@ -25,3 +25,10 @@ echo "status $?"
 echo "-- one id twice"
 printf '%s\n' '{"id":"same","text":"One text of a few words."}' '{"id":"same","text":"Another text of a few words."}' |
 	"$samestory" cluster --format jsonl | cut -d , -f 1
+echo "-- no text at all"
+mkdir mixed
+awk 'BEGIN { for (i = 0; i < 4000; i++) printf "%c", (i * i * 7 + i) % 256 }' >mixed/noise.bin
+printf 'The bridge of Halden was closed on Monday after cracks were found.\n' >mixed/story.txt
+"$samestory" cluster --format jsonl mixed 2>&1 | cut -d , -f 1
+"$samestory" dedup --dropped same -o same mixed
+echo "status $?"
