@@ -1,5 +1,6 @@
 #!/bin/sh
-# The long tests: sanitizers, another compiler, fuzzers.  Minutes.
+# The long tests: sanitizers, another compiler, fuzzers, faults, kills.
+# Half an hour and more; KILLS and ARTICLES size the last (kill.sh).
 set -eu
 
 make=${MAKE:-make}

@@ -6,7 +6,8 @@
  *   4. the other parts of the same quotation, or of its paragraph
  * A pronoun or "the leader" stands for who spoke last in the article, else
  * for the person named last.
- * Checked on attributions marked in news articles; see train_claims.
+ * Not yet scored against marked attributions: a speaker is a lead, and is
+ * voted across the articles of an event.
  */
 #include "claims/speakers.h"
 

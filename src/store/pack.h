@@ -1,7 +1,7 @@
 /*
  * Texts as they lie in the store: zstd frames, with a dictionary that is
- * trained from the first batch (a news text of 4 KB alone shares too little
- * with itself: measured in the commit).
+ * trained from the first batch, since a news text of 4 KB alone shares little
+ * with itself.
  *
  * Inside a frame: the text (version.len bytes), then, as varints of 7 bits,
  * lowest first: the number of removed spans, and for each of them the bytes

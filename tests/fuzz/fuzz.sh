@@ -13,6 +13,7 @@ libs="$(pkg-config --libs libbsd-overlay libzstd zlib json-c libutf8proc \
 	libxml-2.0 sqlite3) -lstemmer -lm -pthread"
 for t in jsonl input html; do
 	# shellcheck disable=SC2086
+	# shellcheck disable=SC2046,SC2086
 	cc $flags $(pkg-config --cflags json-c) -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -o "$build/fuzz_$t" "tests/fuzz/fuzz_$t.c" \
 	    tests/fuzz/main.c "$build/libsamestory.a" $libs
@@ -28,6 +29,7 @@ if command -v clang >/dev/null 2>&1 &&
 	    build/clang/address-undefined-fuzzer-no-link/libsamestory.a
 	for t in jsonl input html; do
 		# shellcheck disable=SC2086
+		# shellcheck disable=SC2046,SC2086
 		clang $flags $(pkg-config --cflags json-c) \
 		    -fsanitize=fuzzer,address,undefined \
 		    -o "$build/libfuzzer_$t" "tests/fuzz/fuzz_$t.c" \
