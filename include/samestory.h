@@ -120,6 +120,8 @@ struct ss_articles {
 	size_t n, cap;
 	struct ss_str *files; /* names as given or walked */
 	size_t n_files, cap_files;
+	size_t n_known;       /* of v, the first ones: see n_known below */
+	size_t n_known_files; /* of files */
 	struct ss_skipped *skipped;
 	size_t n_skipped, cap_skipped;
 	uint64_t n_bytes;    /* read */
@@ -143,7 +145,12 @@ struct ss_input_options {
 	size_t max_record;       /* bytes of one record or plain file */
 	int strict;              /* 1: stop at the first bad record */
 	int keep_records;        /* 1: ss_records_write will be called */
-	int64_t now;             /* dates later than this are not credible;
+	/*
+	 * The first so many paths hold what is known already: the others'
+	 * articles get their ids as if they were alone.  0: none.
+	 */
+	size_t n_known;
+	int64_t now; /* dates later than this are not credible;
 				    SS_NO_TIME: no limit */
 	/* Called for each entry added to skipped, as it comes; may be NULL. */
 	void (*warn)(void *ctx, const struct ss_skipped *);
@@ -170,8 +177,8 @@ SS_API int ss_articles_read(struct ss_articles *, const char *const *paths,
     size_t n_paths, const struct ss_input_options *, struct ss_error *err);
 
 /*
- * Writes the records of the articles i with keep[i] != 0 in input order, as
- * they were read: JSON Lines byte for byte, an element of a JSON array on one
+ * Writes the records of the articles i with keep[i] != 0 (of known ones
+ * none) in input order, as they were read: JSON Lines byte for byte, an element of a JSON array on one
  * line, a file of its own as its path, "\n" behind each; WARC records with
  * the two empty lines behind them; RSS or Atom as one valid feed, the first
  * one with its dropped items cut out and the kept items of the others put in
@@ -222,6 +229,11 @@ struct ss_options {
 	enum ss_keep keep;
 	const char *const *keep_outlets; /* best first */
 	size_t n_keep_outlets;
+	/*
+	 * ss_dedup_decide: the first so many articles are known (as
+	 * ss_articles.n_known): never dropped, and better than any other.
+	 */
+	size_t n_known;
 	int exact;        /* 1: brute force instead of LSH */
 	unsigned threads; /* 0: all processors */
 	int64_t now;      /* SS_NO_TIME: newest date in the input + 2 d */
@@ -809,9 +821,9 @@ SS_API int ss_store_history(struct ss_store *, const char *id,
 
 /* What a store has of an article. */
 struct ss_known {
-	int known;              /* 1: it, or a near-duplicate of it */
-	struct ss_str id;       /* of the store's article, when known */
-	enum ss_dup_kind kind;  /* EXACT also when it is the same record */
+	int known;             /* 1: it, or a near-duplicate of it */
+	struct ss_str id;      /* of the store's article, when known */
+	enum ss_dup_kind kind; /* EXACT also when it is the same record */
 	double jaccard, containment;
 };
 

@@ -45,6 +45,7 @@ enum cli_option {
 	OPT_EXACT,
 	OPT_EXPLAIN,
 	OPT_DROPPED,
+	OPT_AGAINST,
 	OPT_BY,
 	/* others */
 	OPT_KEEP_BOILERPLATE,
@@ -91,6 +92,8 @@ struct cli {
 	struct ss_input_options input;
 	struct ss_field_override fields[CLI_LIST_MAX];
 	const char *keep_outlets[CLI_LIST_MAX];
+	const char *against[CLI_LIST_MAX];
+	size_t n_against;
 	/* positional arguments */
 	const char **args;
 	size_t n_args;

@@ -18,7 +18,7 @@ write_kept(const struct ss_articles *articles, const struct ss_dedup *dedup,
 	if (keep == NULL)
 		err(EXIT_FAILED, NULL);
 	for (i = 0; i < articles->n; i++)
-		keep[i] = 1;
+		keep[i] = i >= articles->n_known;
 	for (i = 0; i < dedup->n; i++)
 		keep[dedup->drops[i].dropped] = 0;
 	if (ss_records_write(articles, keep, &out->sink, &e) != 0)
@@ -143,6 +143,27 @@ run_beside(struct cli *c)
 	return EXIT_DONE;
 }
 
+/* What is known, then the inputs: all paths in one list. */
+static void
+put_known_first(struct cli *c)
+{
+	const char **all = calloc(c->n_against + c->n_args + 1, sizeof(*all));
+	size_t i, n = 0;
+
+	if (all == NULL)
+		err(EXIT_FAILED, NULL);
+	for (i = 0; i < c->n_against; i++)
+		all[n++] = c->against[i];
+	if (c->n_args == 0)
+		all[n++] = "-";
+	for (i = 0; i < c->n_args; i++)
+		all[n++] = c->args[i];
+	/* lives as long as the program */
+	c->args = all;
+	c->n_args = n;
+	c->input.n_known = c->n_against;
+}
+
 static int
 run(struct cli *c)
 {
@@ -159,6 +180,9 @@ run(struct cli *c)
 		errx(EXIT_USAGE,
 		    "dedup: --by event and --store exclude each "
 		    "other");
+	if (c->n_against > 0 && (c->store != NULL || c->by_event))
+		errx(EXIT_USAGE,
+		    "dedup: --against excludes --store and --by event");
 	if (c->store != NULL)
 		return run_beside(c);
 	if (!c->boilerplate_given)
@@ -169,6 +193,8 @@ run(struct cli *c)
 		errx(EXIT_USAGE, "dedup: --dropped and -o name the same file");
 	if (cli_explain(c))
 		return EXIT_DONE;
+	if (c->n_against > 0)
+		put_known_first(c);
 	feed = c->by_event ? NULL : cli_feed(c);
 	if (feed != NULL) {
 		run_feed(c, feed);
@@ -176,6 +202,7 @@ run(struct cli *c)
 	}
 	c->input.keep_records = 1;
 	cli_documents(c, &articles, &docs);
+	c->options.n_known = articles.n_known;
 	cli_stage(c, "near-duplicates");
 	if (c->by_event) {
 		r = ss_clusters_build(&clusters, &docs, &c->options, &e);
@@ -209,7 +236,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
     OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_DROPPED,
-    OPT_BY, OPT_STORE, OPT_END};
+    OPT_AGAINST, OPT_BY, OPT_STORE, OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

@@ -50,6 +50,8 @@ static const struct definition definitions[] = {
     {OPT_EXACT, "exact", 0, NULL, "compare all pairs (the self-check)"},
     {OPT_EXPLAIN, "explain", 0, NULL, NULL},
     {OPT_DROPPED, "dropped", 0, "FILE", "one JSON line for each dropped"},
+    {OPT_AGAINST, "against", 0, "FILE",
+	"print only what is new beside that file"},
     {OPT_BY, "by", 0, "WHAT", "keep one of each group (default) or event"},
     {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
 	"the whole text, on which all spans count"},
@@ -420,6 +422,11 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		break;
 	case OPT_DROPPED:
 		c->dropped = value;
+		break;
+	case OPT_AGAINST:
+		if (c->n_against == CLI_LIST_MAX)
+			misuse(c, where, d->name, "given too often");
+		c->against[c->n_against++] = value;
 		break;
 	case OPT_BY:
 		if (strcmp(value, "event") != 0 && strcmp(value, "group") != 0)

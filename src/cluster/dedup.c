@@ -126,6 +126,8 @@ match_met(struct decide *d, struct worker *w, uint32_t item, unsigned n,
 			    d, best, &(struct ss_pair){item, c[i].item, 1, 1});
 			return 0;
 		}
+		if (item < p->n_known)
+			continue; /* stays, unless the same words stay */
 		r = ss_prints_compare(p, &w->compare, item, c[i].item, &pair);
 		if (r != 0)
 			return r;
@@ -375,7 +377,8 @@ near_by_pairs(struct decide *d, unsigned threads)
 		d->near_beg[i] += d->near_beg[i - 1];
 	for (i = 0; i < n && r == 0; i++) {
 		x = undecided(d->order[i]);
-		match_exact(d, x.dropped, kept, &x);
+		if (x.dropped >= d->p->n_known)
+			match_exact(d, x.dropped, kept, &x);
 		if (x.kept == NONE)
 			kept[x.dropped] = 1;
 		else
@@ -441,6 +444,8 @@ add_edge(struct decide *d, struct edges *e, const struct ss_pair *pair)
 		to = x;
 		n_from = n_to;
 	}
+	if (from < d->p->n_known)
+		return 0;
 	if (SS_ARRAY_ROOM(e, 1) != 0)
 		return SS_ENOMEM;
 	e->v[e->n].drop = (struct ss_drop){.dropped = from,
@@ -587,14 +592,16 @@ by_dropped(const void *a, const void *b)
 	return (x->dropped > y->dropped) - (x->dropped < y->dropped);
 }
 
-/* Sorts, without the records of those who were kept after all. */
+/* Sorts, without the records of known articles and of those who were kept
+ * after all. */
 static void
-purge(struct ss_dedup *out)
+purge(struct ss_dedup *out, size_t n_known)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < out->n; i++)
-		if (out->drops[i].kept != out->drops[i].dropped)
+		if (out->drops[i].kept != out->drops[i].dropped &&
+		    out->drops[i].dropped >= n_known)
 			out->drops[n++] = out->drops[i];
 	out->n = n;
 	if (n > 1)
@@ -660,7 +667,7 @@ ss_prints_decide(struct ss_prints *p, const uint32_t *order, int exact,
 		r = exact ? near_by_pairs(d, threads) : near_by_lsh(d, threads);
 	if (r == 0 && p->containment > 0)
 		r = contained(d, threads);
-	purge(out);
+	purge(out, p->n_known);
 	for (t = 0; d->workers != NULL && t < threads; t++) {
 		ss_compare_release(&d->workers[t].compare);
 		free(d->workers[t].met);
@@ -701,7 +708,7 @@ ss_documents_order(const struct ss_documents *docs, const struct ss_prints *p,
 		    .n_words = p->n_words[i],
 		    .item = (uint32_t)i};
 	}
-	ss_rank_sort(v, docs->n, opt->keep);
+	ss_rank_sort(v, p->n_known, docs->n, opt->keep);
 	for (i = 0; i < docs->n; i++)
 		order[i] = v[i].item;
 	free(v);

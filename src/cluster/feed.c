@@ -647,6 +647,7 @@ join(struct read *rd, struct ss_error *err)
 	f->n = n;
 	if (make_room(f, n, rd->opt, rd->want_units) != 0)
 		return ss_error_nomem(err);
+	p->n_known = 0;
 	for (i = 0, n = 0; i < rd->n_chunks; i++) {
 		struct chunk *c = &rd->chunks[i];
 
@@ -671,6 +672,7 @@ join(struct read *rd, struct ss_error *err)
 			p->n_words[n] = a->n_words;
 			p->digests[n] = a->digest;
 			f->n_words += a->n_words;
+			p->n_known += c->file_i < rd->in->n_known;
 			if (a->id.ptr == NULL &&
 			    name_by_place(&f->arenas[f->n_threads],
 				f->files[c->file_i].name, line + a->id.len,
@@ -929,8 +931,7 @@ ss_feed_read(struct ss_feed **out, const char *const *paths, size_t n_paths,
 	rd.feed = f;
 	f->n_threads = opt->threads != 0 ? opt->threads : ss_cpu_count();
 	ss_outlets_init(&rd.outlets);
-	f->store =
-	    opt->containment > 0 || opt->exact;
+	f->store = opt->containment > 0 || opt->exact;
 	rd.want_units = opt->boilerplate == SS_BOILERPLATE_LINES;
 	rd.want_outlets = rd.want_units || opt->keep == SS_KEEP_OUTLET;
 	rd.want_dates = opt->keep != SS_KEEP_FIRST;

@@ -51,7 +51,7 @@ order_of(const struct ss_feed *f, const struct ss_options *opt, uint32_t *order)
 				break;
 		v[i].outlet_at = (uint32_t)j;
 	}
-	ss_rank_sort(v, f->n, opt->keep);
+	ss_rank_sort(v, f->prints.n_known, f->n, opt->keep);
 	for (i = 0; i < f->n; i++)
 		order[i] = v[i].item;
 	free(listed);
@@ -116,6 +116,10 @@ settle_ids(struct ss_feed *f)
 	ss_map_init(&first);
 	ss_buf_init(&b, 0);
 	for (i = 0; i < f->n; i++) {
+		if (i == f->prints.n_known) {
+			ss_map_release(&first);
+			ss_map_init(&first);
+		}
 		id = f->ids[i];
 		number = 1;
 		for (h = XXH3_64bits(id.ptr, id.len);; h++) {
@@ -247,7 +251,7 @@ ss_feed_write_kept(const struct ss_feed *f, const struct ss_dedup *dedup,
 	c.block = malloc(BLOCK);
 	if (c.block == NULL)
 		return ss_error_nomem(err);
-	for (i = 0; i < f->n && r == 0; i++) {
+	for (i = f->prints.n_known; i < f->n && r == 0; i++) {
 		if (d < dedup->n && dedup->drops[d].dropped == i) {
 			d++;
 			continue;

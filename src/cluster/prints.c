@@ -27,6 +27,7 @@ ss_prints_init(struct ss_prints *p, size_t n, const struct ss_options *opt)
 	p->shingle = opt->shingle;
 	p->threshold = opt->threshold;
 	p->containment = opt->containment;
+	p->n_known = opt->n_known < n ? opt->n_known : n;
 	ss_bands_choose(
 	    &p->bands, opt->threshold, opt->recall, opt->permutations);
 	p->words = calloc(m, sizeof(*p->words));

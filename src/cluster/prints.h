@@ -18,6 +18,7 @@ struct ss_prints {
 	size_t n; /* articles */
 	unsigned shingle;
 	double threshold, containment;
+	size_t n_known; /* the first so many articles are never dropped */
 	struct ss_bands bands;
 	const uint64_t **words; /* [n] hashes of the body's words, in order;
 				   views; NULL: to be asked for again */

@@ -83,8 +83,13 @@ longest(const void *a, const void *b)
 }
 
 void
-ss_rank_sort(struct ss_rank *v, size_t n, enum ss_keep keep)
+ss_rank_sort(struct ss_rank *v, size_t n_known, size_t n, enum ss_keep keep)
 {
+	if (n_known > 0) {
+		ss_rank_sort(v, 0, n_known, keep);
+		v += n_known;
+		n -= n_known;
+	}
 	if (n > 1)
 		qsort(v, n, sizeof(*v),
 		    keep == SS_KEEP_FIRST         ? by_item

@@ -16,7 +16,8 @@ struct ss_rank {
 /* The place of outlet in the list of --keep outlet:LIST, or its length. */
 uint32_t ss_rank_outlet(const struct ss_options *, struct ss_str outlet);
 
-/* Sorts best first; only SS_KEEP_FIRST, and equal ids, look at item. */
-void ss_rank_sort(struct ss_rank *, size_t n, enum ss_keep);
+/* Sorts best first, the first n_known before all others; only SS_KEEP_FIRST,
+ * and equal ids, look at item. */
+void ss_rank_sort(struct ss_rank *, size_t n_known, size_t n, enum ss_keep);
 
 #endif

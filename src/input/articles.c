@@ -249,6 +249,18 @@ read_path(struct ss_reader *rd, const struct found *f)
 	return r;
 }
 
+/* What was read so far is known; further articles get ids of their own. */
+static void
+all_known(struct ss_articles *a)
+{
+	a->n_known = a->n;
+	a->n_known_files = a->n_files;
+	ss_map_release(&a->priv->ids);
+	ss_map_release(&a->priv->n_same_id);
+	ss_map_init(&a->priv->ids);
+	ss_map_init(&a->priv->n_same_id);
+}
+
 int
 ss_articles_read(struct ss_articles *a, const char *const *paths,
     size_t n_paths, const struct ss_input_options *opts, struct ss_error *err)
@@ -256,7 +268,7 @@ ss_articles_read(struct ss_articles *a, const char *const *paths,
 	static const char *const standard_input[] = {"-"};
 	struct ss_reader rd;
 	struct paths found;
-	size_t i;
+	size_t i, n_known = 0;
 	int r;
 
 	memset(&rd, 0, sizeof(rd));
@@ -296,10 +308,16 @@ ss_articles_read(struct ss_articles *a, const char *const *paths,
 		paths = standard_input;
 		n_paths = 1;
 	}
-	for (i = 0; r == 0 && i < n_paths; i++)
+	for (i = 0; r == 0 && i < n_paths; i++) {
 		r = find_files(&found, paths[i], err);
-	for (i = 0; r == 0 && i < found.n; i++)
+		if (i < opts->n_known)
+			n_known = found.n;
+	}
+	for (i = 0; r == 0 && i < found.n; i++) {
 		r = read_path(&rd, &found.v[i]);
+		if (r == 0 && i + 1 == n_known)
+			all_known(a);
+	}
 out:
 	for (i = 0; i < found.n; i++)
 		free(found.v[i].path);

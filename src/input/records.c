@@ -196,12 +196,12 @@ ss_records_write(const struct ss_articles *a, const unsigned char *keep,
 	size_t i, n_feeds = 0;
 	int r = 0, pending;
 
-	for (i = 0; i < a->n_files; i++)
+	for (i = a->n_known_files; i < a->n_files; i++)
 		if (a->priv->files[i].kind == SS_KIND_FEED)
 			n_feeds++;
 	if (n_feeds > 0) {
 		/* files with articles that are no feeds */
-		for (i = 0; i < a->n; i++)
+		for (i = a->n_known; i < a->n; i++)
 			if (a->priv->files[a->v[i].file_i].kind != SS_KIND_FEED)
 				return ss_error_set(err, SS_EINVAL, 0, i,
 				    "feeds and other inputs cannot be written "
@@ -216,7 +216,7 @@ ss_records_write(const struct ss_articles *a, const unsigned char *keep,
 	c.buf = malloc(COPY);
 	if (c.buf == NULL)
 		return ss_error_nomem(err);
-	for (i = 0; r == 0 && i < a->n; i++) {
+	for (i = a->n_known; r == 0 && i < a->n; i++) {
 		if (!keep[i])
 			continue;
 		pending = c.end > 0;

@@ -265,7 +265,7 @@ ss_feeds_write(const struct ss_articles *a, const unsigned char *keep,
 
 	memset(&first, 0, sizeof(first));
 	memset(&next, 0, sizeof(next));
-	for (i = 0; r == 0 && i < a->n_files; i++) {
+	for (i = a->n_known_files; r == 0 && i < a->n_files; i++) {
 		if (a->priv->files[i].kind != SS_KIND_FEED)
 			continue;
 		if (first_i == SIZE_MAX) {
