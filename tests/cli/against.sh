@@ -3,7 +3,7 @@ in=$corpus/articles.jsonl
 head -n 60 "$in" >old.jsonl
 "$samestory" dedup --against old.jsonl --dropped dropped "$in" >new
 echo "$(wc -l <"$in") in, $(wc -l <new) new, $(wc -l <dropped) dropped"
-grep -Fxf old.jsonl new | wc -l
+grep -cFxf old.jsonl new
 grep -c '#' dropped
 echo "-- beside itself nothing is new"
 "$samestory" dedup --against "$in" "$in" | wc -l
