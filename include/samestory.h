@@ -219,6 +219,12 @@ enum ss_keep {
 	SS_KEEP_OUTLET /* by keep_outlets, then as EARLIEST */
 };
 
+/* What is known of two articles: that they cover one event, or do not. */
+struct ss_pin {
+	struct ss_str a, b; /* ids of articles; not there: passed over */
+	int part;           /* 0: always in one event; 1: never */
+};
+
 struct ss_options {
 	enum ss_boilerplate_mode boilerplate;
 	unsigned shingle;      /* words a shingle, 1 to 32; default 5 */
@@ -237,6 +243,13 @@ struct ss_options {
 	int exact;        /* 1: brute force instead of LSH */
 	unsigned threads; /* 0: all processors */
 	int64_t now;      /* SS_NO_TIME: newest date in the input + 2 d */
+	/*
+	 * Pins, obeyed by the events of ss_clusters_build: joins hold across
+	 * any number of steps, a parted copy leaves its group.  A part of
+	 * what is joined: SS_EINVAL with its number, from 1, as pos.
+	 */
+	const struct ss_pin *pins;
+	size_t n_pins;
 	/* done of total of a named stage; may be NULL. */
 	void (*progress)(
 	    void *ctx, const char *stage, uint64_t done, uint64_t total);

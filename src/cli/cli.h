@@ -47,6 +47,8 @@ enum cli_option {
 	OPT_DROPPED,
 	OPT_AGAINST,
 	OPT_BY,
+	/* events */
+	OPT_PINS,
 	/* others */
 	OPT_KEEP_BOILERPLATE,
 	OPT_WIDTH,
@@ -77,6 +79,7 @@ struct cli {
 	const char *format; /* as given, NULL: the command's default */
 	const char *stats;
 	const char *dropped;
+	const char *pins;
 	const char *gold_key, *pred_key;
 	const char *store, *summary, *search;
 	int only_new;
@@ -200,6 +203,13 @@ void cli_store_report(struct cli *, struct ss_store *, const char *const *ids,
     size_t n, const struct ss_report_format *, const struct ss_sink *);
 /* The events that the options of c choose; exits on failure. */
 void cli_store_select(struct cli *, struct ss_store *, struct ss_event_rows *);
+
+/* --- pins.c ------------------------------------------------------------ */
+
+/* Puts the pins of --pins, if any, into the options; says what is wrong. */
+void cli_pins_read(struct cli *, const struct ss_articles *);
+/* As cli_fail; a contradiction of pins is told with its line. */
+_Noreturn void cli_pins_fail(const struct cli *, const struct ss_error *);
 
 /* --- explain.c ------------------------------------------------------- */
 

@@ -25,10 +25,11 @@ run(struct cli *c)
 	if (cli_explain(c))
 		return EXIT_DONE;
 	cli_documents(c, &articles, &docs);
+	cli_pins_read(c, &articles);
 	cli_stage(c, "clustering");
 	r = ss_clusters_build(&clusters, &docs, &c->options, &e);
 	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
+		cli_pins_fail(c, &e);
 	if (!lines) {
 		cli_stage(c, "claims");
 		r = ss_report_build(&report, &docs, &clusters, &c->options, &e);
@@ -56,7 +57,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
     OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
     OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
     OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN,
-    OPT_WIDTH, OPT_END};
+    OPT_PINS, OPT_WIDTH, OPT_END};
 
 const struct cli_command cmd_cluster = {"cluster", "[INPUT...]",
     "group copies, and articles that cover the same event", "text|jsonl|json",

@@ -183,6 +183,8 @@ run(struct cli *c)
 	if (c->n_against > 0 && (c->store != NULL || c->by_event))
 		errx(EXIT_USAGE,
 		    "dedup: --against excludes --store and --by event");
+	if (c->pins != NULL && !c->by_event)
+		errx(EXIT_USAGE, "dedup: --pins needs --by event");
 	if (c->store != NULL)
 		return run_beside(c);
 	if (!c->boilerplate_given)
@@ -205,9 +207,10 @@ run(struct cli *c)
 	c->options.n_known = articles.n_known;
 	cli_stage(c, "near-duplicates");
 	if (c->by_event) {
+		cli_pins_read(c, &articles);
 		r = ss_clusters_build(&clusters, &docs, &c->options, &e);
 		if (r != 0)
-			cli_fail(&e, EXIT_FAILED);
+			cli_pins_fail(c, &e);
 		r = ss_dedup_events(&dedup, &docs, &clusters, &c->options, &e);
 		ss_clusters_release(&clusters);
 	} else {
@@ -236,7 +239,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
     OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_DROPPED,
-    OPT_AGAINST, OPT_BY, OPT_STORE, OPT_END};
+    OPT_AGAINST, OPT_BY, OPT_PINS, OPT_STORE, OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

@@ -53,6 +53,7 @@ static const struct definition definitions[] = {
     {OPT_AGAINST, "against", 0, "FILE",
 	"print only what is new beside that file"},
     {OPT_BY, "by", 0, "WHAT", "keep one of each group (default) or event"},
+    {OPT_PINS, "pins", 0, "FILE", "lines join A B, part A B: obeyed by events"},
     {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
 	"the whole text, on which all spans count"},
     {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (default: 80)"},
@@ -432,6 +433,9 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		if (strcmp(value, "event") != 0 && strcmp(value, "group") != 0)
 			misuse(c, where, d->name, "needs group or event");
 		c->by_event = strcmp(value, "event") == 0;
+		break;
+	case OPT_PINS:
+		c->pins = value;
 		break;
 	case OPT_KEEP_BOILERPLATE:
 		c->keep_boilerplate = 1;

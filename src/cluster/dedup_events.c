@@ -54,7 +54,8 @@ add(struct ss_dedup *out, struct work *w, uint32_t dropped, uint32_t kept)
 }
 
 static int
-choose(struct ss_dedup *out, const struct ss_clusters *clusters, struct work *w)
+choose(struct ss_dedup *out, const struct ss_clusters *clusters, int pinned,
+    struct work *w)
 {
 	size_t i, n = clusters->n_articles, k = 0;
 	struct ss_drop *d;
@@ -71,6 +72,12 @@ choose(struct ss_dedup *out, const struct ss_clusters *clusters, struct work *w)
 		e = clusters->event_of[a];
 		if (w->chosen[e] == UINT32_MAX && w->kept_for[a] == UINT32_MAX)
 			w->chosen[e] = a;
+	}
+	/* an event of nothing but copies: those that pins took elsewhere */
+	for (i = 0; i < n && pinned; i++) {
+		e = clusters->event_of[w->order[i]];
+		if (w->chosen[e] == UINT32_MAX)
+			w->chosen[e] = w->order[i];
 	}
 	for (i = 0; i < n; i++) {
 		e = clusters->event_of[i];
@@ -121,7 +128,7 @@ ss_dedup_events(struct ss_dedup *out, const struct ss_documents *docs,
 	if (r == 0)
 		r = ss_documents_order(docs, &w.prints, opt, w.order);
 	if (r == 0)
-		r = choose(out, clusters, &w);
+		r = choose(out, clusters, opt->n_pins > 0, &w);
 	free(w.order);
 	free(w.kept_for);
 	free(w.chosen);

@@ -35,6 +35,7 @@
 #include "cluster/candidates.h"
 #include "cluster/groups.h"
 #include "cluster/pair_model.h"
+#include "cluster/pins.h"
 
 struct ss_clusters_priv {
 	struct ss_groups groups;
@@ -178,18 +179,18 @@ strength(double p)
 	return ss_round6(z + MAX_LOGIT);
 }
 
-int
-ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
-    double cut, uint32_t *label)
+/* cut: of the rule, as a probability. */
+static int
+link_nodes(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    struct ss_linkage_rule rule, uint32_t *label)
 {
-	struct ss_linkage_rule rule = {
-	    .cut = strength(cut), .base = MAX_LOGIT, .rise = RISE};
 	struct ss_edge *e = reallocarray(NULL, n_edges + 1, sizeof(*e));
 	size_t i;
 	int status;
 
 	if (e == NULL)
 		return SS_ENOMEM;
+	rule.cut = strength(rule.cut);
 	for (i = 0; i < n_edges; i++) {
 		e[i] = edges[i];
 		e[i].p = strength(edges[i].p);
@@ -197,6 +198,50 @@ ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
 	status = ss_linkage_average(n, e, n_edges, &rule, label);
 	free(e);
 	return status;
+}
+
+int
+ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, uint32_t *label)
+{
+	struct ss_linkage_rule rule = {
+	    .cut = cut, .base = MAX_LOGIT, .rise = RISE};
+
+	return link_nodes(n, edges, n_edges, rule, label);
+}
+
+/* From pins of articles to pins of nodes. */
+static int
+pin_nodes(struct ss_pinned_list *pins, const struct ss_clusters *c,
+    const struct ss_event_graph *g)
+{
+	uint32_t *node_of = calloc(c->n_groups + 1, sizeof(*node_of));
+	size_t i;
+
+	if (node_of == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < c->n_groups; i++)
+		node_of[g->node_group[i]] = (uint32_t)i;
+	for (i = 0; i < pins->n; i++) {
+		pins->v[i].a = node_of[c->group_of[pins->v[i].a]];
+		pins->v[i].b = node_of[c->group_of[pins->v[i].b]];
+	}
+	free(node_of);
+	return 0;
+}
+
+static int
+link_graph(const struct ss_event_graph *g, const struct ss_pinned_list *pins,
+    uint32_t *label)
+{
+	struct ss_linkage_rule rule = {.cut = SS_EVENT_CUT,
+	    .base = MAX_LOGIT,
+	    .rise = RISE,
+	    .pins = pins->v,
+	    .n_pins = pins->n};
+
+	return link_nodes(
+	    (uint32_t)g->profiles.n, g->edges, g->n_edges, rule, label);
 }
 
 /* Does article x found the event rather than y? */
@@ -286,7 +331,8 @@ nomem:
 /* Starts *c with the near-duplicate groups. */
 static int
 take_groups(struct ss_clusters *c, const struct ss_documents *docs,
-    const struct ss_options *opt, struct ss_error *err)
+    const struct ss_options *opt, const struct ss_pinned_list *pins,
+    struct ss_error *err)
 {
 	int status;
 
@@ -294,7 +340,7 @@ take_groups(struct ss_clusters *c, const struct ss_documents *docs,
 	c->priv = calloc(1, sizeof(*c->priv));
 	if (c->priv == NULL)
 		return ss_error_nomem(err);
-	status = ss_groups_build(&c->priv->groups, docs, opt, err);
+	status = ss_groups_build_pinned(&c->priv->groups, docs, opt, pins, err);
 	if (status != 0) {
 		free(c->priv);
 		c->priv = NULL;
@@ -312,13 +358,19 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
     const struct ss_options *opt, struct ss_error *err)
 {
 	struct ss_event_graph g = {0};
+	struct ss_pinned_list pins;
 	uint32_t *label = NULL, *of_group = NULL;
 	size_t i;
 	int status;
 
-	status = take_groups(c, docs, opt, err);
-	if (status != 0)
+	memset(c, 0, sizeof(*c));
+	status = ss_pins_resolve(&pins, docs, opt, err);
+	if (status == 0)
+		status = take_groups(c, docs, opt, &pins, err);
+	if (status != 0) {
+		free(pins.v);
 		return status;
+	}
 	if (opt->progress != NULL)
 		opt->progress(opt->progress_ctx, "events", 0, docs->n);
 	label = calloc(c->n_groups + 1, sizeof(*label));
@@ -326,9 +378,10 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
 	status = label == NULL || of_group == NULL ? SS_ENOMEM : 0;
 	if (status == 0)
 		status = ss_event_graph_build(&g, c, docs, opt);
+	if (status == 0 && pins.n > 0)
+		status = pin_nodes(&pins, c, &g);
 	if (status == 0)
-		status = ss_event_link((uint32_t)g.profiles.n, g.edges,
-		    g.n_edges, SS_EVENT_CUT, label);
+		status = link_graph(&g, &pins, label);
 	for (i = 0; status == 0 && i < c->n_groups; i++)
 		of_group[g.node_group[i]] = g.node_group[label[i]];
 	if (status == 0)
@@ -336,6 +389,7 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
 	if (status == 0 && opt->progress != NULL)
 		opt->progress(opt->progress_ctx, "events", docs->n, docs->n);
 	ss_event_graph_release(&g);
+	free(pins.v);
 	free(label);
 	free(of_group);
 	if (status == SS_ENOMEM)
@@ -350,7 +404,7 @@ ss_clusters_one_event(struct ss_clusters *c, const struct ss_documents *docs,
 	uint32_t *of_group;
 	int status;
 
-	status = take_groups(c, docs, opt, err);
+	status = take_groups(c, docs, opt, NULL, err);
 	if (status != 0)
 		return status;
 	of_group = calloc(c->n_groups + 1, sizeof(*of_group));

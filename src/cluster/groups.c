@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "cluster/dedup.h"
+#include "cluster/pins.h"
 
 void
 ss_id_format(char out[SS_ID_SIZE], char letter, uint64_t hash)
@@ -130,6 +131,14 @@ int
 ss_groups_build(struct ss_groups *g, const struct ss_documents *docs,
     const struct ss_options *given, struct ss_error *err)
 {
+	return ss_groups_build_pinned(g, docs, given, NULL, err);
+}
+
+int
+ss_groups_build_pinned(struct ss_groups *g, const struct ss_documents *docs,
+    const struct ss_options *given, const struct ss_pinned_list *pins,
+    struct ss_error *err)
+{
 	struct ss_options opt = *given;
 	uint32_t *order = NULL, *rank = NULL, *lead_of = NULL;
 	struct ss_dedup dups = {0};
@@ -162,10 +171,15 @@ ss_groups_build(struct ss_groups *g, const struct ss_documents *docs,
 	}
 	for (i = 0; i < dups.n; i++)
 		lead_of[dups.drops[i].dropped] = dups.drops[i].kept;
-	r = lay_out(g, lead_of, n);
+	if (pins != NULL)
+		r = ss_pins_free_copies(pins, lead_of, (uint32_t)n);
+	if (r == 0)
+		r = lay_out(g, lead_of, n);
 	if (r == 0)
 		r = name(g, docs, rank);
 	for (i = 0; i < dups.n && r == 0; i++) {
+		if (lead_of[dups.drops[i].dropped] != dups.drops[i].kept)
+			continue; /* pinned apart */
 		x = &g->v[g->group_of[dups.drops[i].dropped]];
 		if (dups.drops[i].kind > x->kind)
 			x->kind = dups.drops[i].kind;

@@ -10,6 +10,7 @@
 #ifndef SS_CLUSTER_GROUPS_H
 #define SS_CLUSTER_GROUPS_H
 
+#include "cluster/pins.h"
 #include "samestory.h"
 
 struct ss_groups {
@@ -23,6 +24,10 @@ struct ss_groups {
 /* Free with ss_groups_release.  Returns 0, SS_EINVAL or SS_ENOMEM. */
 int ss_groups_build(struct ss_groups *, const struct ss_documents *,
     const struct ss_options *, struct ss_error *);
+/* The same, but for copies that pins keep apart from their lead's event. */
+int ss_groups_build_pinned(struct ss_groups *, const struct ss_documents *,
+    const struct ss_options *, const struct ss_pinned_list *,
+    struct ss_error *);
 void ss_groups_release(struct ss_groups *);
 
 /* A letter and 16 hex digits of a hash, NUL-terminated. */

@@ -26,6 +26,7 @@
 
 #include "base/array.h"
 #include "base/math.h"
+#include "cluster/bonds.h"
 #include "samestory.h"
 
 struct near {
@@ -58,6 +59,7 @@ struct link {
 		size_t n, cap;
 	} heap;
 	struct ss_linkage_rule rule;
+	struct ss_bonds bonds; /* with pins only */
 };
 
 /* Does x come before y? */
@@ -188,6 +190,8 @@ merge(struct link *l, uint32_t a, uint32_t b)
 	if (v == NULL)
 		return SS_ENOMEM;
 	l->parent[b] = a;
+	if (l->rule.n_pins > 0)
+		ss_bonds_join(&l->bonds, a, b);
 	for (i = 0; i < x->n + y->n; i++) {
 		struct near e = i < x->n ? x->v[i] : y->v[i - x->n];
 
@@ -295,6 +299,27 @@ start(struct link *l, uint32_t n, const struct ss_edge *edges, size_t n_edges)
 	return 0;
 }
 
+static int
+obey(struct link *l, uint32_t n)
+{
+	const struct ss_pinned *p, *end = l->rule.pins + l->rule.n_pins;
+	uint32_t a, b;
+
+	if (ss_bonds_init(&l->bonds, n) != 0)
+		return SS_ENOMEM;
+	for (p = l->rule.pins; p < end; p++)
+		if (p->part && ss_bonds_part(&l->bonds, p->a, p->b) != 0)
+			return SS_ENOMEM;
+	for (p = l->rule.pins; p < end; p++) {
+		a = root(l, p->a);
+		b = root(l, p->b);
+		if (!p->part && a != b &&
+		    merge(l, a < b ? a : b, a < b ? b : a) != 0)
+			return SS_ENOMEM;
+	}
+	return 0;
+}
+
 int
 ss_linkage_average(uint32_t n, const struct ss_edge *edges, size_t n_edges,
     const struct ss_linkage_rule *rule, uint32_t *label)
@@ -309,10 +334,13 @@ ss_linkage_average(uint32_t n, const struct ss_edge *edges, size_t n_edges,
 	if (l.c == NULL || l.parent == NULL)
 		goto out;
 	status = start(&l, n, edges, n_edges);
+	if (status == 0 && rule->n_pins > 0)
+		status = obey(&l, n);
 	while (status == 0 && l.heap.n > 0) {
 		m = pop(&l);
 		if (l.c[m.a].version == m.a_version &&
-		    l.c[m.b].version == m.b_version)
+		    l.c[m.b].version == m.b_version &&
+		    (rule->n_pins == 0 || !ss_bonds_parted(&l.bonds, m.a, m.b)))
 			status = merge(&l, m.a, m.b);
 	}
 	for (i = 0; status == 0 && i < n; i++)
@@ -323,5 +351,6 @@ out:
 	free(l.c);
 	free(l.parent);
 	free(l.heap.v);
+	ss_bonds_release(&l.bonds);
 	return status;
 }

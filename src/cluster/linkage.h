@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cluster/pins.h"
+
 struct ss_edge {
 	uint32_t a, b; /* a != b; each pair at most once */
 	double p;      /* probability, or strength of 0 and more */
@@ -20,9 +22,14 @@ struct ss_edge {
  * at least cut + rise * c, where c is the greater of their two cohesions: the
  * mean strength over the pairs inside, so far as it is above base (0 for a
  * single node).
+ *
+ * Pins come before all that: what they join is one cluster from the start,
+ * what they part never is.  They may not contradict each other.
  */
 struct ss_linkage_rule {
 	double cut, base, rise;
+	const struct ss_pinned *pins; /* of nodes; a != b where part */
+	size_t n_pins;
 };
 
 /*

@@ -223,6 +223,39 @@ START_TEST(nothing)
 }
 END_TEST
 
+/* Random joins along a line, random parts between their sets: all hold. */
+START_TEST(pins_hold)
+{
+	struct ss_pinned pins[N];
+	struct ss_linkage_rule rule = {.cut = 0.3, .pins = pins};
+	struct ss_edge e[N * N];
+	uint32_t label[N], i, j;
+	size_t n, k;
+	int round;
+
+	state = 88172645463325252u;
+	for (round = 0; round < 50; round++) {
+		rule.n_pins = n = 0;
+		for (i = 0; i < N; i++)
+			for (j = i + 1; j < N; j++)
+				if (random_unit() < 0.4)
+					e[n++] = (struct ss_edge){
+					    i, j, ss_round6(random_unit())};
+		for (i = 0; i + 4 < N; i++)
+			if (i % 4 < 3 && random_unit() < 0.4)
+				pins[rule.n_pins++] =
+				    (struct ss_pinned){i, i + 1, 0};
+			else if (i % 4 == 3)
+				pins[rule.n_pins++] =
+				    (struct ss_pinned){i, i + 4, 1};
+		ck_assert_int_eq(ss_linkage_average(N, e, n, &rule, label), 0);
+		for (k = 0; k < rule.n_pins; k++)
+			ck_assert_int_eq(
+			    label[pins[k].a] != label[pins[k].b], pins[k].part);
+	}
+}
+END_TEST
+
 Suite *suite_cluster_linkage(void);
 
 Suite *
@@ -236,6 +269,7 @@ suite_cluster_linkage(void)
 	tcase_add_test(tc, large_event);
 	tcase_add_test(tc, stray_edge);
 	tcase_add_test(tc, nothing);
+	tcase_add_test(tc, pins_hold);
 	suite_add_tcase(s, tc);
 	return s;
 }
