@@ -172,7 +172,7 @@ ss_store_prune(
     struct ss_store *s, int64_t time, uint64_t *n, struct ss_error *err)
 {
 	struct ss_numbers events = {NULL, 0, 0};
-	int64_t run, next;
+	int64_t run = 0, next = 1;
 	char value[24];
 	size_t i;
 	int r;
