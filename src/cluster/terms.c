@@ -107,7 +107,7 @@ static int
 is_upper(const unsigned char *p, size_t len)
 {
 	uint32_t cp;
-	int cat;
+	utf8proc_category_t cat;
 
 	if (*p < 0x80)
 		return *p >= 'A' && *p <= 'Z';
