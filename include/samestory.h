@@ -225,6 +225,11 @@ struct ss_pin {
 	int part;           /* 0: always in one event; 1: never */
 };
 
+enum ss_granularity {
+	SS_GRANULARITY_EVENT,
+	SS_GRANULARITY_STORY /* events and their follow-ups in one */
+};
+
 struct ss_options {
 	enum ss_boilerplate_mode boilerplate;
 	unsigned shingle;      /* words a shingle, 1 to 32; default 5 */
@@ -250,6 +255,12 @@ struct ss_options {
 	 */
 	const struct ss_pin *pins;
 	size_t n_pins;
+	enum ss_granularity granularity;
+	/*
+	 * Articles further apart in time are not compared for events; 0: 15,
+	 * and 45 for stories.  Copies are groups at any distance.
+	 */
+	unsigned window_days;
 	/* done of total of a named stage; may be NULL. */
 	void (*progress)(
 	    void *ctx, const char *stage, uint64_t done, uint64_t total);

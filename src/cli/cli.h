@@ -49,6 +49,7 @@ enum cli_option {
 	OPT_BY,
 	/* events */
 	OPT_PINS,
+	OPT_GRANULARITY,
 	/* others */
 	OPT_KEEP_BOILERPLATE,
 	OPT_WIDTH,

@@ -26,6 +26,7 @@ run(struct cli *c)
 		return EXIT_DONE;
 	cli_documents(c, &articles, &docs);
 	cli_pins_read(c, &articles);
+	c->options.window_days = c->window_days;
 	cli_stage(c, "clustering");
 	r = ss_clusters_build(&clusters, &docs, &c->options, &e);
 	if (r != 0)
@@ -57,7 +58,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
     OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
     OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
     OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN,
-    OPT_PINS, OPT_WIDTH, OPT_END};
+    OPT_PINS, OPT_WINDOW, OPT_GRANULARITY, OPT_WIDTH, OPT_END};
 
 const struct cli_command cmd_cluster = {"cluster", "[INPUT...]",
     "group copies, and articles that cover the same event", "text|jsonl|json",

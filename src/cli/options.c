@@ -54,6 +54,8 @@ static const struct definition definitions[] = {
 	"print only what is new beside that file"},
     {OPT_BY, "by", 0, "WHAT", "keep one of each group (default) or event"},
     {OPT_PINS, "pins", 0, "FILE", "lines join A B, part A B: obeyed by events"},
+    {OPT_GRANULARITY, "granularity", 0, "WHAT",
+	"event (default), or story: with its follow-ups"},
     {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
 	"the whole text, on which all spans count"},
     {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (default: 80)"},
@@ -63,7 +65,7 @@ static const struct definition definitions[] = {
 	"member with the label (default: event)"},
     {OPT_STORE, "store", 0, "FILE", "the store"},
     {OPT_WINDOW, "window", 0, "DAYS",
-	"how far apart in time articles are compared (30)"},
+	"how far apart in time articles are compared"},
     {OPT_BATCH, "batch", 0, "N", "records of one transaction (1000)"},
     {OPT_SUMMARY, "summary", 0, "FILE", "the run's counts as JSON"},
     {OPT_SINCE, "since", 0, "DATE", "with an article of that day or later"},
@@ -436,6 +438,13 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		break;
 	case OPT_PINS:
 		c->pins = value;
+		break;
+	case OPT_GRANULARITY:
+		if (strcmp(value, "event") != 0 && strcmp(value, "story") != 0)
+			misuse(c, where, d->name, "needs event or story");
+		c->options.granularity = strcmp(value, "story") == 0
+		    ? SS_GRANULARITY_STORY
+		    : SS_GRANULARITY_EVENT;
 		break;
 	case OPT_KEEP_BOILERPLATE:
 		c->keep_boilerplate = 1;

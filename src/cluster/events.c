@@ -17,6 +17,12 @@
  * The first three were measured with an earlier table of weights (ECB+ .869
  * then).  Single and complete linkage had lost before by .02 and more.
  *
+ * Stories (link_stories) at a cut of 0.1, of AllSides' 1,086 events: 71 join
+ * two or more, the largest holds 8 articles; read through, most are follow-ups
+ * of one affair, some are issues of one series (weekly figures).  B-cubed F1
+ * on the labels of events falls from .927 to .912 (the model was trained on
+ * that set).
+ *
  * An event's id is the hash of its founding article's identity: of the
  * earliest dated article, else of the one with the smallest identity.
  *
@@ -65,6 +71,7 @@ by_identity(const void *a, const void *b)
 }
 
 struct scoring {
+	int hide_dates;
 	struct ss_event_graph *g;
 	const struct ss_candidates *c;
 };
@@ -82,8 +89,8 @@ score_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 
 		e->a = s->c->v[i].a;
 		e->b = s->c->v[i].b;
-		ss_pair_features(
-		    &s->g->profiles.v[e->a], &s->g->profiles.v[e->b], 0, x);
+		ss_pair_features(&s->g->profiles.v[e->a],
+		    &s->g->profiles.v[e->b], s->hide_dates, x);
 		e->p = ss_pair_probability(x);
 	}
 	return 0;
@@ -116,14 +123,40 @@ choose_nodes(struct ss_event_graph *g, const struct ss_clusters *c,
 	return 0;
 }
 
+static int
+find_edges(
+    struct ss_event_graph *g, double window, int hide_dates, unsigned threads)
+{
+	struct ss_candidates cand = {0};
+	struct scoring s = {hide_dates, g, &cand};
+	size_t i, n = 0;
+	int status;
+
+	free(g->edges);
+	g->edges = NULL;
+	g->n_edges = 0;
+	status = ss_candidates_find(&cand, &g->profiles, window, threads);
+	if (status != 0)
+		goto out;
+	status = SS_ENOMEM;
+	g->edges = reallocarray(NULL, cand.n + 1, sizeof(*g->edges));
+	if (g->edges == NULL)
+		goto out;
+	status = ss_parallel(threads, cand.n, 256, score_some, &s);
+	for (i = 0; status == 0 && i < cand.n; i++)
+		if (g->edges[i].p >= MIN_EDGE)
+			g->edges[n++] = g->edges[i];
+	g->n_edges = n;
+out:
+	ss_candidates_release(&cand);
+	return status;
+}
+
 int
 ss_event_graph_build(struct ss_event_graph *g, const struct ss_clusters *c,
     const struct ss_documents *docs, const struct ss_options *opt)
 {
-	struct ss_candidates cand = {0};
-	struct scoring s = {g, &cand};
 	uint32_t *doc_i;
-	size_t i, n = 0;
 	int status = SS_ENOMEM;
 
 	memset(g, 0, sizeof(*g));
@@ -133,22 +166,11 @@ ss_event_graph_build(struct ss_event_graph *g, const struct ss_clusters *c,
 	status = ss_profiles_build(
 	    &g->profiles, docs, doc_i, c->n_groups, opt->threads);
 	if (status == 0)
-		status = ss_candidates_find(
-		    &cand, &g->profiles, SS_EVENT_WINDOW, opt->threads);
-	if (status != 0)
-		goto out;
-	status = SS_ENOMEM;
-	g->edges = reallocarray(NULL, cand.n + 1, sizeof(*g->edges));
-	if (g->edges == NULL)
-		goto out;
-	status = ss_parallel(opt->threads, cand.n, 256, score_some, &s);
-	for (i = 0; status == 0 && i < cand.n; i++)
-		if (g->edges[i].p >= MIN_EDGE)
-			g->edges[n++] = g->edges[i];
-	g->n_edges = n;
+		status = find_edges(g,
+		    opt->window_days > 0 ? opt->window_days : SS_EVENT_WINDOW,
+		    0, opt->threads);
 out:
 	free(doc_i);
-	ss_candidates_release(&cand);
 	return status;
 }
 
@@ -232,16 +254,48 @@ pin_nodes(struct ss_pinned_list *pins, const struct ss_clusters *c,
 
 static int
 link_graph(const struct ss_event_graph *g, const struct ss_pinned_list *pins,
-    uint32_t *label)
+    double cut, double rise, uint32_t *label)
 {
-	struct ss_linkage_rule rule = {.cut = SS_EVENT_CUT,
+	struct ss_linkage_rule rule = {.cut = cut,
 	    .base = MAX_LOGIT,
-	    .rise = RISE,
+	    .rise = rise,
 	    .pins = pins->v,
 	    .n_pins = pins->n};
 
 	return link_nodes(
 	    (uint32_t)g->profiles.n, g->edges, g->n_edges, rule, label);
+}
+
+/*
+ * From events (label of each node) to stories: the same linkage goes on from
+ * them over pairs that lie further apart, with the dates of publication
+ * hidden from the model, a lower cut, and no more asked of close clusters.
+ * So a story is made of whole events.
+ */
+static int
+link_stories(struct ss_event_graph *g, const struct ss_pinned_list *pins,
+    const struct ss_options *opt, uint32_t *label)
+{
+	struct ss_pinned_list all = {NULL, pins->n};
+	size_t i;
+	int status;
+
+	all.v = reallocarray(NULL, pins->n + g->profiles.n + 1, sizeof(*all.v));
+	if (all.v == NULL)
+		return SS_ENOMEM;
+	if (pins->n > 0)
+		memcpy(all.v, pins->v, pins->n * sizeof(*all.v));
+	for (i = 0; i < g->profiles.n; i++)
+		if (label[i] != i)
+			all.v[all.n++] =
+			    (struct ss_pinned){label[i], (uint32_t)i, 0};
+	status = find_edges(g,
+	    opt->window_days > 0 ? opt->window_days : SS_STORY_WINDOW, 1,
+	    opt->threads);
+	if (status == 0)
+		status = link_graph(g, &all, SS_STORY_CUT, 0, label);
+	free(all.v);
+	return status;
 }
 
 /* Does article x found the event rather than y? */
@@ -381,7 +435,9 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
 	if (status == 0 && pins.n > 0)
 		status = pin_nodes(&pins, c, &g);
 	if (status == 0)
-		status = link_graph(&g, &pins, label);
+		status = link_graph(&g, &pins, SS_EVENT_CUT, RISE, label);
+	if (status == 0 && opt->granularity == SS_GRANULARITY_STORY)
+		status = link_stories(&g, &pins, opt, label);
 	for (i = 0; status == 0 && i < c->n_groups; i++)
 		of_group[g.node_group[i]] = g.node_group[label[i]];
 	if (status == 0)

@@ -53,8 +53,10 @@ ss_options_validate(const struct ss_options *o, struct ss_error *err)
 		    err, SS_EINVAL, 0, 0, "keep by outlet names no outlet");
 	if (o->n_pins > 0 && o->pins == NULL)
 		return ss_error_set(err, SS_EINVAL, 0, 0, "no pins");
-	if (o->boilerplate > SS_BOILERPLATE_FULL || o->keep > SS_KEEP_OUTLET)
+	if (o->boilerplate > SS_BOILERPLATE_FULL || o->keep > SS_KEEP_OUTLET ||
+	    o->granularity > SS_GRANULARITY_STORY)
 		return ss_error_set(err, SS_EINVAL, 0, 0,
-		    "boilerplate or keep is not one of its values");
+		    "boilerplate, keep or granularity is not one of its "
+		    "values");
 	return 0;
 }
