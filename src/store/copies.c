@@ -145,10 +145,13 @@ enter(struct look *l)
 static int
 add_hit(struct look *l, uint32_t item, uint32_t article)
 {
-	struct hit *last = l->hits.v + l->hits.n - 1;
+	const struct hit *last;
 
-	if (l->hits.n > 0 && last->item == item && last->article == article)
-		return 0;
+	if (l->hits.n > 0) {
+		last = &l->hits.v[l->hits.n - 1];
+		if (last->item == item && last->article == article)
+			return 0;
+	}
 	if (SS_ARRAY_ROOM(&l->hits, 1) != 0)
 		return SS_ENOMEM;
 	l->hits.v[l->hits.n++] = (struct hit){item, article};
