@@ -785,6 +785,16 @@ struct ss_ingest_summary {
 };
 
 /*
+ * Fills the table claim: the claims of the events of two outlets and more
+ * that have none there (an event that changes loses its own).  stop is
+ * asked before each portion of events; may be NULL.  *n_events: those that
+ * were looked at.  Errors: as ss_store_ingest.
+ */
+SS_API int ss_store_claims(struct ss_store *, unsigned threads,
+    int (*stop)(void *ctx), void *stop_ctx, uint64_t *n_events,
+    struct ss_error *);
+
+/*
  * Adds articles in input order, batch by batch; each batch is there wholly
  * or not at all, so that a run that was killed can be run again.
  * Errors: as ss_store_open; what was committed before stays.

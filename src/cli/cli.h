@@ -59,6 +59,7 @@ enum cli_option {
 	OPT_STORE,
 	OPT_WINDOW,
 	OPT_BATCH,
+	OPT_CLAIMS,
 	OPT_SUMMARY,
 	OPT_SINCE,
 	OPT_UNTIL,
@@ -83,7 +84,7 @@ struct cli {
 	const char *pins;
 	const char *gold_key, *pred_key;
 	const char *store, *summary, *search;
-	int only_new;
+	int only_new, claims;
 	int64_t since, until, before;
 	unsigned window_days, batch, min_outlets;
 	unsigned given; /* of enum ss_given */

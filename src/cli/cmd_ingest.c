@@ -83,6 +83,7 @@ run(struct cli *c)
 	struct ss_error e;
 	double began = seconds(NULL), total;
 	size_t i, n_dropped = 0;
+	uint64_t n_claimed;
 	int r;
 
 	/* The store first: who has no place to put them reads nothing. */
@@ -105,6 +106,12 @@ run(struct cli *c)
 	o.clock = seconds;
 	cli_stage(c, "ingest");
 	r = ss_store_ingest(store, &articles, &o, &sum, &e);
+	if (r == 0 && c->claims && !sum.stopped) {
+		cli_stage(c, "claims");
+		r = ss_store_claims(
+		    store, o.threads, stop, NULL, &n_claimed, &e);
+		sum.stopped = stop(NULL);
+	}
 	cli_stage(c, NULL);
 	ss_store_close(store);
 	total = seconds(NULL) - began;
@@ -136,11 +143,11 @@ run(struct cli *c)
 }
 
 static const unsigned char options[] = {OPT_STORE, OPT_WINDOW, OPT_BATCH,
-    OPT_SUMMARY, OPT_OUTPUT, OPT_FORMAT, OPT_THREADS, OPT_CONFIG, OPT_STRICT,
-    OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD, OPT_OUTLET,
-    OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD, OPT_BOILERPLATE,
-    OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL,
-    OPT_END};
+    OPT_CLAIMS, OPT_SUMMARY, OPT_OUTPUT, OPT_FORMAT, OPT_THREADS, OPT_CONFIG,
+    OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD,
+    OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
+    OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
+    OPT_PERMUTATIONS, OPT_RECALL, OPT_END};
 
 const struct cli_command cmd_ingest = {"ingest", "--store FILE [INPUT...]",
     "add articles to a store, night by night", "text|json", options, run};

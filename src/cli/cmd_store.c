@@ -85,7 +85,7 @@ run(struct cli *c)
 
 static const unsigned char options[] = {OPT_STORE, OPT_BEFORE, OPT_OUTPUT,
     OPT_CONFIG, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_THREADS, OPT_STRICT,
-    OPT_WINDOW, OPT_BATCH, OPT_SUMMARY, OPT_END};
+    OPT_WINDOW, OPT_BATCH, OPT_CLAIMS, OPT_SUMMARY, OPT_END};
 
 const struct cli_command cmd_store = {"store",
     "check|stats|vacuum|prune|export|import --store FILE [INPUT...]",

@@ -67,6 +67,8 @@ static const struct definition definitions[] = {
     {OPT_WINDOW, "window", 0, "DAYS",
 	"how far apart in time articles are compared"},
     {OPT_BATCH, "batch", 0, "N", "records of one transaction (1000)"},
+    {OPT_CLAIMS, "claims", 0, NULL,
+	"keep the claims of events that changed, for SQL"},
     {OPT_SUMMARY, "summary", 0, "FILE", "the run's counts as JSON"},
     {OPT_SINCE, "since", 0, "DATE", "with an article of that day or later"},
     {OPT_UNTIL, "until", 0, "DATE", "that began before that day"},
@@ -487,6 +489,9 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		break;
 	case OPT_SEARCH:
 		c->search = value;
+		break;
+	case OPT_CLAIMS:
+		c->claims = 1;
 		break;
 	case OPT_NEW:
 		c->only_new = 1;

@@ -26,6 +26,8 @@ static const struct {
     {"copies", "SELECT count(*) / 2 FROM copy"},
     {"pairs", "SELECT count(*) / 2 FROM pair"},
     {"terms", "SELECT count(*) FROM term"},
+    {"claims", "SELECT count(*) FROM claim"},
+    {"unique_claims", "SELECT count(*) FROM unique_claims"},
     {"recurring_sentences", "SELECT count(*) FROM unit"},
     {"segments", "SELECT count(*) FROM segment"},
     {"runs", "SELECT count(*) FROM run"},

@@ -132,6 +132,9 @@ static const struct {
     {"a claim of an event that is not there: %s",
 	"SELECT DISTINCT event FROM claim WHERE event NOT IN"
 	" (SELECT event FROM event)"},
+    {"a claim of event %s is of an article that is not in it",
+	"SELECT DISTINCT c.event FROM claim c LEFT JOIN article a"
+	" ON a.article = c.article WHERE a.event IS NOT c.event"},
     {"run %s: its state or numbers do not hold",
 	"SELECT run FROM run WHERE state NOT IN"
 	" ('open', 'done', 'stopped', 'killed')"

@@ -142,6 +142,11 @@ forget(struct ss_store *s, int64_t article, struct ss_error *err)
 	ss_selection_release(&sel);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
+		    "DELETE FROM claim WHERE event ="
+		    " (SELECT event FROM article WHERE article = ?1)",
+		    "i", article);
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
 		    "DELETE FROM pair WHERE (a, b) IN"
 		    " (SELECT b, a FROM pair WHERE a = ?1)",
 		    "i", article);

@@ -358,15 +358,18 @@ ss_link_describe(
 {
 	int r;
 
-	r = ss_sql_run(&s->sql, err,
-	    "UPDATE event SET changed = ?2,"
-	    " (n_articles, n_groups, n_outlets, first, last) ="
-	    " (SELECT count(*), count(DISTINCT a.grp),"
-	    "  count(DISTINCT v.outlet) + sum(v.outlet IS NULL),"
-	    "  min(v.published), max(v.published)"
-	    "  FROM article a JOIN version v ON v.version = a.version"
-	    "  WHERE a.event = ?1) WHERE event = ?1",
-	    "ii", event, run);
+	r = ss_sql_run(
+	    &s->sql, err, "DELETE FROM claim WHERE event = ?1", "i", event);
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "UPDATE event SET changed = ?2,"
+		    " (n_articles, n_groups, n_outlets, first, last) ="
+		    " (SELECT count(*), count(DISTINCT a.grp),"
+		    "  count(DISTINCT v.outlet) + sum(v.outlet IS NULL),"
+		    "  min(v.published), max(v.published)"
+		    "  FROM article a JOIN version v ON v.version = a.version"
+		    "  WHERE a.event = ?1) WHERE event = ?1",
+		    "ii", event, run);
 	/* Its title: that of the lead which its other leads are nearest to. */
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,

@@ -58,8 +58,13 @@
  * segment     segment, run, first_day, last_day, undated, n, packed
  *                               what is looked through for candidates: see
  *                               segment.h
- * claim       event, claim, kind, sources, outlets, articles, article, text
- *                               of events with two outlets and more
+ * claim       event, claim      of events with two outlets and more, filled
+ *                               by ingest --claims alone; an event that
+ *                               changes loses its own until the next time
+ *             kind              statement | quote | background
+ *             sources outlets articles            that have it
+ *             article (key), text                 one wording of it
+ *             is_unique         1: no other source has a possible match
  * dictionary  dictionary, bytes zstd's, trained from the first batch
  * words       full text index (FTS5) of title and body; rowid = article
  */
