@@ -853,6 +853,15 @@ SS_API void ss_store_view_release(struct ss_store_view *);
 SS_API int ss_store_history(struct ss_store *, const char *id,
     const struct ss_sink *, struct ss_error *);
 
+/*
+ * What changed in the articles of an event that came in more than one
+ * version: for each later version a line with its run, then the fields that
+ * differ and the sentences that went (-) and came (+).  Nothing when there
+ * is none.
+ */
+SS_API int ss_store_changes(struct ss_store *, const char *id,
+    const struct ss_sink *, struct ss_error *);
+
 /* What a store has of an article. */
 struct ss_known {
 	int known;             /* 1: it, or a near-duplicate of it */

@@ -172,7 +172,8 @@ show_text(struct cli *c, struct ss_store *store, const char *const *ids,
 	cli_store_report(c, store, ids, n, &format, &out->sink);
 	for (i = 0; i < n; i++) {
 		fprintf(out->f, "\nHistory of %s\n", ids[i]);
-		if (ss_store_history(store, ids[i], &out->sink, &e) != 0)
+		if (ss_store_history(store, ids[i], &out->sink, &e) != 0 ||
+		    ss_store_changes(store, ids[i], &out->sink, &e) != 0)
 			cli_fail(&e, EXIT_FAILED);
 	}
 }
