@@ -19,6 +19,8 @@ ss_array_grow(void *v, size_t *cap, size_t want, size_t size)
 			return NULL;
 		c += c / 2;
 	}
+	if (c > SIZE_MAX / size)
+		return NULL;
 	p = reallocarray(v, c, size);
 	if (p != NULL)
 		*cap = c;

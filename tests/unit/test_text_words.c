@@ -62,7 +62,7 @@ END_TEST
 START_TEST(hashes)
 {
 	/* XXH3-64, seed 0, of "a" and fifteen zero bytes */
-	unsigned char a[16] = {'a'};
+	unsigned char a[17] = {'a'};
 
 	ck_assert_uint_eq(ss_word_hash(a, 1), ss_word_hash(a, 16));
 	ck_assert_uint_ne(ss_word_hash(a, 1), ss_word_hash(a, 17));
