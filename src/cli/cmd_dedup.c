@@ -147,8 +147,10 @@ run_beside(struct cli *c)
 static void
 put_known_first(struct cli *c)
 {
-	const char **all = calloc(c->n_against + c->n_args + 1, sizeof(*all));
+	static const char **all; /* lives as long as the program */
 	size_t i, n = 0;
+
+	all = calloc(c->n_against + c->n_args + 1, sizeof(*all));
 
 	if (all == NULL)
 		err(EXIT_FAILED, NULL);
@@ -158,7 +160,6 @@ put_known_first(struct cli *c)
 		all[n++] = "-";
 	for (i = 0; i < c->n_args; i++)
 		all[n++] = c->args[i];
-	/* lives as long as the program */
 	c->args = all;
 	c->n_args = n;
 	c->input.n_known = c->n_against;
