@@ -409,6 +409,42 @@ SS_API int ss_feed_ids(
 SS_API int ss_feed_write_kept(const struct ss_feed *, const struct ss_dedup *,
     const struct ss_sink *, struct ss_error *err);
 
+/*
+ * The same on records as they come: what dedup --window does.  Each record is
+ * decided on at once, against those kept of the last window_s seconds; the
+ * clock is the newest credible date seen, and an undated record counts as of
+ * that date.  A new one that is contained in a kept one is dropped for it; a
+ * longer one that holds a kept one is kept.  Boilerplate: OFF or LINES, as
+ * learned so far.  Memory is bounded by what comes within two windows.
+ */
+struct ss_stream;
+
+struct ss_stream_answer {
+	int keep;           /* 1: a new one; 0: dropped, or no record */
+	struct ss_str id;   /* of the record, as given or FILE:LINE; NULL: no
+			       record (a blank or bad line) */
+	struct ss_str kept; /* dropped: the id of the one it matches */
+	enum ss_dup_kind kind;
+	double jaccard, containment;
+};
+
+/*
+ * Of options: boilerplate, shingle, threshold, containment, permutations and
+ * recall; window_s above 0.  keeps the input options' strings.  Free with
+ * ss_stream_free.  Errors: SS_EINVAL, SS_EIO, SS_ENOMEM.
+ */
+SS_API int ss_stream_new(struct ss_stream **, const struct ss_input_options *,
+    const struct ss_options *, int64_t window_s, struct ss_error *);
+SS_API void ss_stream_free(struct ss_stream *);
+/*
+ * One line of JSON Lines (borrows).  name, line_no: where it stands, for
+ * messages.  A bad line is told to warn of the input options (strict:
+ * SS_EFORMAT).  The views of the answer are valid until the next call.
+ */
+SS_API int ss_stream_line(struct ss_stream *, const unsigned char *line,
+    size_t len, const char *name, uint64_t line_no, struct ss_stream_answer *,
+    struct ss_error *);
+
 /* ------------------------------------------------------------------------
  * Clusters: near-duplicate groups inside events
  */

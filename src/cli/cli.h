@@ -90,6 +90,8 @@ struct cli {
 	unsigned given; /* of enum ss_given */
 	int strict, quiet, verbose, explain, keep_boilerplate;
 	int boilerplate_given;
+	int64_t window_s; /* of --window; 0: not given */
+	int keep_given;
 	int by_event; /* dedup: one article of each event */
 	unsigned width;
 	enum cli_progress progress;
@@ -151,6 +153,8 @@ struct cli_output {
 void cli_output_stderr(struct cli_output *);
 /* Exits 1 with a message when the file cannot be made. */
 void cli_output_open(struct cli_output *, const char *path);
+/* The same, written straight into the file: for what may have no end. */
+void cli_output_open_now(struct cli_output *, const char *path);
 /* Flushes, checks, renames; exits 1 with a message on failure. */
 void cli_output_close(struct cli_output *);
 
@@ -212,6 +216,11 @@ void cli_store_select(struct cli *, struct ss_store *, struct ss_event_rows *);
 void cli_pins_read(struct cli *, const struct ss_articles *);
 /* As cli_fail; a contradiction of pins is told with its line. */
 _Noreturn void cli_pins_fail(const struct cli *, const struct ss_error *);
+
+/* --- stream.c --------------------------------------------------------- */
+
+/* dedup --window: each record is decided on as it comes. */
+int cli_stream(struct cli *);
 
 /* --- explain.c ------------------------------------------------------- */
 

@@ -186,7 +186,7 @@ run(struct cli *c)
 		    "dedup: --against excludes --store and --by event");
 	if (c->pins != NULL && !c->by_event)
 		errx(EXIT_USAGE, "dedup: --pins needs --by event");
-	if (c->store != NULL)
+	if (c->store != NULL && c->window_s == 0)
 		return run_beside(c);
 	if (!c->boilerplate_given)
 		c->options.boilerplate =
@@ -194,6 +194,21 @@ run(struct cli *c)
 	if (c->dropped != NULL && c->output != NULL &&
 	    strcmp(c->dropped, c->output) == 0)
 		errx(EXIT_USAGE, "dedup: --dropped and -o name the same file");
+	if (c->window_s > 0) {
+		if (c->store != NULL || c->by_event || c->n_against > 0 ||
+		    c->options.exact || c->explain)
+			errx(EXIT_USAGE,
+			    "dedup: --window excludes --store, --by event, "
+			    "--against, --exact and --explain");
+		if (c->keep_given && c->options.keep != SS_KEEP_FIRST)
+			errx(EXIT_USAGE,
+			    "dedup: --window keeps the first of each: "
+			    "another --keep is not possible");
+		if (c->options.boilerplate == SS_BOILERPLATE_FULL)
+			errx(EXIT_USAGE,
+			    "dedup: --window takes --boilerplate off or lines");
+		return cli_stream(c);
+	}
 	if (cli_explain(c))
 		return EXIT_DONE;
 	if (c->n_against > 0)
@@ -240,7 +255,7 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
     OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_DROPPED,
-    OPT_AGAINST, OPT_BY, OPT_PINS, OPT_STORE, OPT_END};
+    OPT_AGAINST, OPT_BY, OPT_PINS, OPT_STORE, OPT_WINDOW, OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

@@ -15,6 +15,8 @@
 
 #define CONFIG_LINES_MAX 1000 /* of all configuration files together */
 
+#define DAY_S INT64_C(86400)
+
 struct definition {
 	enum cli_option id;
 	const char *name;
@@ -64,8 +66,8 @@ static const struct definition definitions[] = {
     {OPT_PRED_KEY, "pred-key", 0, "NAME",
 	"member with the label (default: event)"},
     {OPT_STORE, "store", 0, "FILE", "the store"},
-    {OPT_WINDOW, "window", 0, "DAYS",
-	"how far apart in time articles are compared"},
+    {OPT_WINDOW, "window", 0, "TIME",
+	"compare articles this near in time: 30, 12h, 7d, 2w"},
     {OPT_BATCH, "batch", 0, "N", "records of one transaction (1000)"},
     {OPT_CLAIMS, "claims", 0, NULL,
 	"keep the claims of events that changed, for SQL"},
@@ -204,6 +206,28 @@ parse_count(const struct cli *c, const char *where, const char *name,
 	return (unsigned)n;
 }
 
+/* "7d", "12h", "2w"; a plain number is days.  In seconds. */
+static int64_t
+parse_window(
+    const struct cli *c, const char *where, const char *name, const char *value)
+{
+	char number[16];
+	size_t n = strspn(value, "0123456789");
+	int64_t unit = DAY_S;
+
+	if (n == 0 || n > 5 || (value[n] != '\0' && value[n + 1] != '\0'))
+		misuse(c, where, name, "needs a time such as 12h, 7d or 2w");
+	if (value[n] == 'h')
+		unit = 3600;
+	else if (value[n] == 'w')
+		unit = 7 * DAY_S;
+	else if (value[n] != 'd' && value[n] != '\0')
+		misuse(c, where, name, "needs a time such as 12h, 7d or 2w");
+	(void)memcpy(number, value, n);
+	number[n] = '\0';
+	return unit * parse_count(c, where, name, number, 1, 36500);
+}
+
 static int64_t
 parse_day(
     const struct cli *c, const char *where, const char *name, const char *value)
@@ -223,6 +247,7 @@ parse_keep(
 	struct ss_options *o = &c->options;
 	char *list, *part;
 
+	c->keep_given = 1;
 	if (strcmp(value, "earliest") == 0) {
 		o->keep = SS_KEEP_EARLIEST;
 	} else if (strcmp(value, "longest") == 0) {
@@ -464,8 +489,8 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		c->store = value;
 		break;
 	case OPT_WINDOW:
-		c->window_days =
-		    parse_count(c, where, d->name, value, 1, 36500);
+		c->window_s = parse_window(c, where, d->name, value);
+		c->window_days = (unsigned)((c->window_s + DAY_S - 1) / DAY_S);
 		c->given |= SS_GIVEN_WINDOW;
 		break;
 	case OPT_BATCH:

@@ -85,6 +85,21 @@ cli_output_open(struct cli_output *out, const char *path)
 }
 
 void
+cli_output_open_now(struct cli_output *out, const char *path)
+{
+	memset(out, 0, sizeof(*out));
+	out->sink.write = sink_write;
+	out->sink.ctx = out;
+	out->f = stdout;
+	if (path == NULL || strcmp(path, "-") == 0)
+		return;
+	out->path = path;
+	out->f = fopen(path, "w");
+	if (out->f == NULL)
+		err(EXIT_FAILED, "%s", path);
+}
+
+void
 cli_output_close(struct cli_output *out)
 {
 	const char *name = out->path != NULL ? out->path : "standard output";

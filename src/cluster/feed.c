@@ -30,10 +30,9 @@
 #include "sketch/minhash.h"
 #include "text/words.h"
 
-#define CHUNK          ((size_t)1 << 20)
-#define ALIGN          ((size_t)4096)
-#define MORE           ((size_t)64 << 10)    /* read behind a chunk at a time */
-#define FIRST_CREDIBLE INT64_C(-11676096000) /* 1600-01-01 */
+#define CHUNK ((size_t)1 << 20)
+#define ALIGN ((size_t)4096)
+#define MORE  ((size_t)64 << 10) /* read behind a chunk at a time */
 
 /* What is wrong with a line, or only worth a warning. */
 struct fault {
@@ -126,10 +125,9 @@ trim(struct ss_str s)
 	return s;
 }
 
-/* A field's value; what has to be decoded goes to buf. */
-static int
-decode(const struct ss_jsonl_value *v, struct ss_buf *buf, struct ss_str *out,
-    uint64_t *n_replaced)
+int
+ss_feed_decode(const struct ss_jsonl_value *v, struct ss_buf *buf,
+    struct ss_str *out, uint64_t *n_replaced)
 {
 	unsigned char *scratch;
 	size_t n = 0;
@@ -162,7 +160,7 @@ find_date(struct read *rd, struct worker *w, struct chunk *c,
 	*out = SS_NO_TIME;
 	if (v->kind == SS_JSONL_ABSENT)
 		return 0;
-	if (decode(v, &w->value, &date, &c->n_replaced) != 0)
+	if (ss_feed_decode(v, &w->value, &date, &c->n_replaced) != 0)
 		return SS_ENOMEM;
 	date = trim(date);
 	if (date.len == 0)
@@ -174,45 +172,44 @@ find_date(struct read *rd, struct worker *w, struct chunk *c,
 	shown[i] = '\0';
 	if (ss_time_parse(date, &t, NULL) != 0)
 		return fault(c, 0, "date not understood, left out: ", shown);
-	if (t < FIRST_CREDIBLE ||
+	if (t < SS_FIRST_CREDIBLE ||
 	    (rd->in->now != SS_NO_TIME && t > rd->in->now))
 		return fault(c, 0, "date not credible, left out: ", shown);
 	*out = t;
 	return 0;
 }
 
-/* A hash of the outlet's name, found as for other input; 0: unknown. */
-static int
-find_outlet(struct read *rd, struct worker *w, struct chunk *c,
-    const struct ss_jsonl_record *rec, uint64_t *out)
+int
+ss_feed_outlet(const struct ss_outlets *map, struct ss_buf *value_buf,
+    struct ss_buf *url_buf, struct ss_buf *host_buf,
+    const struct ss_jsonl_record *rec, uint64_t *n_replaced, uint64_t *out)
 {
 	struct ss_str name, host = {NULL, 0}, url, mapped;
 
 	*out = 0;
-	if (decode(&rec->v[SS_FIELD_OUTLET], &w->value, &name,
-		&c->n_replaced) != 0)
+	if (ss_feed_decode(
+		&rec->v[SS_FIELD_OUTLET], value_buf, &name, n_replaced) != 0)
 		return SS_ENOMEM;
 	name = trim(name);
 	if (name.len > 4 &&
 	    (memmem(name.ptr, name.len, "://", 3) != NULL ||
 		memcmp(name.ptr, "www.", 4) == 0) &&
-	    ss_url_host(name, &w->host) == 0) {
-		ss_buf_clear(&w->value);
-		if (ss_buf_add(&w->value, w->host.ptr, w->host.len) != 0)
+	    ss_url_host(name, host_buf) == 0) {
+		ss_buf_clear(value_buf);
+		if (ss_buf_add(value_buf, host_buf->ptr, host_buf->len) != 0)
 			return SS_ENOMEM;
-		name = (struct ss_str){w->value.ptr, w->value.len};
+		name = (struct ss_str){value_buf->ptr, value_buf->len};
 	}
-	if (name.len == 0 || rd->outlets.n > 0) {
-		if (decode(&rec->v[SS_FIELD_URL], &w->url, &url,
-			&c->n_replaced) != 0)
+	if (name.len == 0 || map->n > 0) {
+		if (ss_feed_decode(
+			&rec->v[SS_FIELD_URL], url_buf, &url, n_replaced) != 0)
 			return SS_ENOMEM;
 		url = trim(url);
-		if (url.len > 0 && ss_url_host(url, &w->host) == 0)
-			host = (struct ss_str){w->host.ptr, w->host.len};
+		if (url.len > 0 && ss_url_host(url, host_buf) == 0)
+			host = (struct ss_str){host_buf->ptr, host_buf->len};
 	}
-	if (rd->outlets.n > 0) {
-		mapped = ss_outlets_find(
-		    &rd->outlets, name.len > 0 ? name : host, host);
+	if (map->n > 0) {
+		mapped = ss_outlets_find(map, name.len > 0 ? name : host, host);
 		if (mapped.ptr != NULL)
 			name = mapped;
 	}
@@ -221,60 +218,6 @@ find_outlet(struct read *rd, struct worker *w, struct chunk *c,
 	if (name.len > 0)
 		*out = XXH3_64bits(name.ptr, name.len);
 	return 0;
-}
-
-/* --- units ------------------------------------------------------------------- */
-
-#define UNIT_WORDS 4 /* shorter ones are not looked at */
-
-/* Does a line or sentence end behind the word that ends at beg, before the
- * next one at end? */
-static inline int
-breaks(const unsigned char *text, size_t beg, size_t end)
-{
-	for (; beg < end; beg++)
-		if (text[beg] == '.' || text[beg] == '\n' || text[beg] == '!' ||
-		    text[beg] == '?')
-			return 1;
-	return 0;
-}
-
-static struct ss_unit_print
-unit(const uint64_t *words, size_t beg, size_t end)
-{
-	struct ss_unit_print u = {0, (uint32_t)beg, (uint32_t)(end - beg)};
-
-	for (; beg < end; beg++)
-		u.hash = (u.hash << 13 | u.hash >> 51) ^ words[beg];
-	return u;
-}
-
-/* The first and last units of a text, in order; returns how many. */
-static unsigned
-find_units(const struct worker *w, const unsigned char *text,
-    const uint64_t *words, size_t n, struct ss_unit_print *out)
-{
-	struct ss_unit_print tail[SS_UNITS_TAIL];
-	unsigned n_head = 0, n_tail = 0, i;
-	size_t beg = 0, at, end = n;
-
-	for (at = 1; at <= n && n_head < SS_UNITS_HEAD; at++) {
-		if (at < n && !breaks(text, w->end[at - 1], w->beg[at]))
-			continue;
-		if (at - beg >= UNIT_WORDS)
-			out[n_head++] = unit(words, beg, at);
-		beg = at;
-	}
-	for (at = n; at-- > beg && n_tail < SS_UNITS_TAIL;) {
-		if (at > beg && !breaks(text, w->end[at - 1], w->beg[at]))
-			continue;
-		if (end - at >= UNIT_WORDS)
-			tail[n_tail++] = unit(words, at, end);
-		end = at;
-	}
-	for (i = 0; i < n_tail; i++)
-		out[n_head + i] = tail[n_tail - 1 - i];
-	return n_head + n_tail;
 }
 
 /* --- one article ------------------------------------------------------------- */
@@ -325,7 +268,8 @@ words_of(struct read *rd, struct worker *w, struct ss_pages *pages,
 	}
 	if (!rd->want_units || n == 0)
 		return 0;
-	a->n_units = (uint8_t)find_units(w, text.ptr, to, n, units);
+	a->n_units =
+	    (uint8_t)ss_units_find(text.ptr, to, w->beg, w->end, n, units);
 	n = a->n_units * sizeof(units[0]) / sizeof(*place);
 	place = ss_pages_room(pages, n);
 	if (place == NULL)
@@ -381,7 +325,7 @@ add_record(struct read *rd, struct worker *w, struct chunk *c,
 	a->at = at;
 	a->length = (uint32_t)rec->next;
 	a->published = SS_NO_TIME;
-	r = decode(&v[SS_FIELD_ID], &w->value, &s, &c->n_replaced);
+	r = ss_feed_decode(&v[SS_FIELD_ID], &w->value, &s, &c->n_replaced);
 	if (r == 0 && s.len > 0)
 		r = ss_arena_dup_str(&rd->arenas[thread_i], s, &a->id);
 	else
@@ -389,9 +333,11 @@ add_record(struct read *rd, struct worker *w, struct chunk *c,
 	if (r == 0 && rd->want_dates)
 		r = find_date(rd, w, c, &v[SS_FIELD_PUBLISHED], &a->published);
 	if (r == 0 && rd->want_outlets)
-		r = find_outlet(rd, w, c, rec, &a->outlet);
+		r = ss_feed_outlet(&rd->outlets, &w->value, &w->url, &w->host,
+		    rec, &c->n_replaced, &a->outlet);
 	if (r == 0)
-		r = decode(&v[SS_FIELD_TEXT], &w->text, &s, &c->n_replaced);
+		r = ss_feed_decode(
+		    &v[SS_FIELD_TEXT], &w->text, &s, &c->n_replaced);
 	if (r == 0)
 		r = words_of(rd, w, &rd->pages[thread_i], s, a, &words);
 	if (r == 0)
@@ -891,7 +837,8 @@ reload(void *ctx, void **state, uint32_t i, const uint64_t **words)
 	}
 	r = ss_fields_scan(f->fields, a->record.ptr, len, &rec);
 	if (r == 0)
-		r = decode(&rec.v[SS_FIELD_TEXT], &a->text, &text, &n_replaced);
+		r = ss_feed_decode(
+		    &rec.v[SS_FIELD_TEXT], &a->text, &text, &n_replaced);
 	if (r != 0)
 		return r < 0 ? r : SS_EIO;
 	if (ss_words_max(text.len) > a->cap) {

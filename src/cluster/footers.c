@@ -26,9 +26,11 @@
 #include "sketch/minhash.h"
 
 #define SHARE_MAX   0.55 /* containment of different stories */
-#define FEW         12        /* articles of an outlet */
-#define UNKNOWN_RUN 40        /* words */
-#define LEFTOVER    8 /* words behind the last footer line that go with it */
+#define FEW         12   /* articles of an outlet */
+#define UNKNOWN_RUN 40   /* words */
+#define LEFTOVER    8    /* words behind the last footer line that go with it */
+
+#define UNIT_WORDS 4 /* shorter ones are not looked at */
 
 struct seen {
 	uint64_t key;     /* outlet and unit */
@@ -53,13 +55,69 @@ struct search {
 	_Atomic unsigned n_cut;
 };
 
-static uint64_t
-key_of(const struct ss_feed *f, size_t i, uint64_t unit_hash)
+/* Does a line or sentence end behind the word that ends at beg, before the
+ * next one at end? */
+static inline int
+breaks(const unsigned char *text, size_t beg, size_t end)
 {
-	uint64_t k = (unit_hash ^ f->outlets[i] * UINT64_C(0x9e3779b97f4a7c15));
+	for (; beg < end; beg++)
+		if (text[beg] == '.' || text[beg] == '\n' || text[beg] == '!' ||
+		    text[beg] == '?')
+			return 1;
+	return 0;
+}
+
+static struct ss_unit_print
+unit(const uint64_t *words, size_t beg, size_t end)
+{
+	struct ss_unit_print u = {0, (uint32_t)beg, (uint32_t)(end - beg)};
+
+	for (; beg < end; beg++)
+		u.hash = (u.hash << 13 | u.hash >> 51) ^ words[beg];
+	return u;
+}
+
+unsigned
+ss_units_find(const unsigned char *text, const uint64_t *words,
+    const uint32_t *word_beg, const uint32_t *word_end, size_t n,
+    struct ss_unit_print *out)
+{
+	struct ss_unit_print tail[SS_UNITS_TAIL];
+	unsigned n_head = 0, n_tail = 0, i;
+	size_t beg = 0, at, end = n;
+
+	for (at = 1; at <= n && n_head < SS_UNITS_HEAD; at++) {
+		if (at < n && !breaks(text, word_end[at - 1], word_beg[at]))
+			continue;
+		if (at - beg >= UNIT_WORDS)
+			out[n_head++] = unit(words, beg, at);
+		beg = at;
+	}
+	for (at = n; at-- > beg && n_tail < SS_UNITS_TAIL;) {
+		if (at > beg && !breaks(text, word_end[at - 1], word_beg[at]))
+			continue;
+		if (end - at >= UNIT_WORDS)
+			tail[n_tail++] = unit(words, at, end);
+		end = at;
+	}
+	for (i = 0; i < n_tail; i++)
+		out[n_head + i] = tail[n_tail - 1 - i];
+	return n_head + n_tail;
+}
+
+uint64_t
+ss_units_key(uint64_t outlet, uint64_t unit_hash)
+{
+	uint64_t k = (unit_hash ^ outlet * UINT64_C(0x9e3779b97f4a7c15));
 
 	k = (k ^ k >> 32) * UINT64_C(0xd6e8feb86659fd93);
 	return k ^ k >> 32;
+}
+
+static uint64_t
+key_of(const struct ss_feed *f, size_t i, uint64_t unit_hash)
+{
+	return ss_units_key(f->outlets[i], unit_hash);
 }
 
 static int
@@ -132,17 +190,27 @@ by_key(const void *a, const void *b)
 	return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
-/* By their sketches: how much of the shorter one is in the longer. */
+int
+ss_units_different(const uint8_t *a, uint32_t n_a, const uint8_t *b,
+    uint32_t n_b, unsigned slots)
+{
+	double j = ss_minhash_estimate(ss_minhash_equal(a, b, slots), slots);
+	double n = n_a, m = n_b;
+
+	return j / (1 + j) * (n + m) <= SHARE_MAX * (n < m ? n : m);
+}
+
 static int
 different(const struct ss_prints *p, uint32_t a, uint32_t b)
 {
-	double j =
-	    ss_minhash_estimate(ss_minhash_equal(ss_prints_sketch_of(p, a),
-				    ss_prints_sketch_of(p, b), p->bands.slots),
-		p->bands.slots);
-	double n = p->n_words[a], m = p->n_words[b];
+	return ss_units_different(ss_prints_sketch_of(p, a), p->n_words[a],
+	    ss_prints_sketch_of(p, b), p->n_words[b], p->bands.slots);
+}
 
-	return j / (1 + j) * (n + m) <= SHARE_MAX * (n < m ? n : m);
+unsigned
+ss_units_need(uint32_t n_articles, int known_outlet)
+{
+	return n_articles < FEW || !known_outlet ? 2 : 3;
 }
 
 static void
@@ -155,10 +223,9 @@ mark(struct search *s)
 	size_t i, j, end;
 
 	for (i = 0; i < s->seens.n; i = end) {
-		need = ss_map_get(&s->n_of, f->outlets[v[i].item]) < FEW ||
-			f->outlets[v[i].item] == 0
-		    ? 2
-		    : 3;
+		need =
+		    ss_units_need(ss_map_get(&s->n_of, f->outlets[v[i].item]),
+			f->outlets[v[i].item] != 0);
 		n = 0;
 		for (end = i; end < s->seens.n && v[end].key == v[i].key;
 		     end++) {
@@ -175,27 +242,17 @@ mark(struct search *s)
 }
 
 /*
- * The words of article i without its marked units, in place; what is left of
- * a few words between two of them, or behind the last one, goes as well.
- * *gone is 1 when anything went.
+ * Which words go: marked units, with what is left of a few words between two
+ * of them or behind the last one.  Returns how many spans.
  */
-static int
-take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
-    size_t i, int *gone)
+static unsigned
+spans_of(const struct ss_unit_print *u, unsigned n_units, unsigned marks,
+    int known_outlet, uint32_t n_words, uint32_t *beg, uint32_t *end)
 {
-	struct ss_feed *f = s->f;
-	struct ss_prints *p = &f->prints;
-	uint64_t *words = (uint64_t *)(uintptr_t)p->words[i];
-	const uint64_t *read;
-	struct ss_unit_print u[SS_UNITS_MAX];
-	uint32_t beg[SS_UNITS_MAX], end[SS_UNITS_MAX], n_words = p->n_words[i];
-	uint32_t to, at;
 	unsigned j, n = 0;
-	int r;
 
-	memcpy(u, f->units[i], f->n_units[i] * sizeof(*u));
-	for (j = 0; j < f->n_units[i]; j++) {
-		if ((s->marks[i] >> j & 1) == 0)
+	for (j = 0; j < n_units; j++) {
+		if ((marks >> j & 1) == 0)
 			continue;
 		if (n > 0 && u[j].beg < end[n - 1] + LEFTOVER) {
 			end[n - 1] = u[j].beg + u[j].n;
@@ -206,7 +263,7 @@ take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
 	}
 	if (n > 0 && n_words - end[n - 1] < LEFTOVER)
 		end[n - 1] = n_words;
-	if (f->outlets[i] == 0) {
+	if (!known_outlet) {
 		/* only long runs at the ends */
 		if (n > 0 && (beg[0] >= LEFTOVER || end[0] < UNKNOWN_RUN) &&
 		    (end[n - 1] < n_words ||
@@ -221,6 +278,55 @@ take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
 			n = 1;
 		}
 	}
+	return n;
+}
+
+/* Takes n spans out of the words; returns how many words are left. */
+static uint32_t
+cut(uint64_t *words, uint32_t n_words, const uint32_t *beg, const uint32_t *end,
+    unsigned n)
+{
+	uint32_t to = beg[0], at;
+	unsigned j;
+
+	for (j = 0; j < n; j++) {
+		at = j + 1 < n ? beg[j + 1] : n_words;
+		memmove(
+		    words + to, words + end[j], (at - end[j]) * sizeof(*words));
+		to += at - end[j];
+	}
+	return to;
+}
+
+uint32_t
+ss_units_cut(const struct ss_unit_print *u, unsigned n_units, unsigned marks,
+    int known_outlet, uint64_t *words, uint32_t n_words)
+{
+	uint32_t beg[SS_UNITS_MAX], end[SS_UNITS_MAX];
+	unsigned n;
+
+	n = spans_of(u, n_units, marks, known_outlet, n_words, beg, end);
+	return n == 0 ? n_words : cut(words, n_words, beg, end, n);
+}
+
+/* The words of article i without its marked units, in place.  *gone is 1
+ * when anything went. */
+static int
+take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
+    size_t i, int *gone)
+{
+	struct ss_feed *f = s->f;
+	struct ss_prints *p = &f->prints;
+	uint64_t *words = (uint64_t *)(uintptr_t)p->words[i];
+	const uint64_t *read;
+	struct ss_unit_print u[SS_UNITS_MAX];
+	uint32_t beg[SS_UNITS_MAX], end[SS_UNITS_MAX], n_words = p->n_words[i];
+	unsigned n;
+	int r;
+
+	memcpy(u, f->units[i], f->n_units[i] * sizeof(*u));
+	n = spans_of(u, f->n_units[i], s->marks[i], f->outlets[i] != 0, n_words,
+	    beg, end);
 	*gone = n > 0;
 	if (n == 0)
 		return 0;
@@ -236,13 +342,7 @@ take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
 		p->words[i] = words;
 		ss_pages_keep(pages, n_words);
 	}
-	for (j = 0, to = beg[0]; j < n; j++) {
-		at = j + 1 < n ? beg[j + 1] : n_words;
-		memmove(
-		    words + to, words + end[j], (at - end[j]) * sizeof(*words));
-		to += at - end[j];
-	}
-	p->n_words[i] = to;
+	p->n_words[i] = cut(words, n_words, beg, end, n);
 	return 0;
 }
 
