@@ -1,13 +1,28 @@
 /*
  * Rules, in order, for a quotation in its sentence:
- *   1. behind it: "…," Fox said / said Mr. Fox / he said
- *   2. before it: Fox said: "…" / Fox told reporters that "…"
- *   3. the nearest verb of saying of the sentence, with the name before it
- *   4. the other parts of the same quotation, or of its paragraph
- * A pronoun or "the leader" stands for who spoke last in the article, else
- * for the person named last.
- * Not yet scored against marked attributions: a speaker is a lead, and is
- * voted across the articles of an event.
+ *   1. a name and a colon head the sentence: Fox: "…"
+ *   2. the subject of the next verb of saying behind it, else of the nearest
+ *      one before it: the name or pronoun right before the verb; the name
+ *      before an apposition (Fox, a banker from Ohio, said); the name behind
+ *      the verb (said former president Fox); the nearest person before it
+ *   3. According to Fox; "…," reacted Fox
+ *   4. the other parts of the same quotation, then the quotation before it
+ * Beside a verb of saying every name counts, elsewhere only a person's; a
+ * name behind "of", "with", "in" ... is no subject.  A pronoun or "the
+ * leader" stands for who spoke last in the article, else for the person
+ * named last.
+ *
+ * Measured on the direct quotations of PolNeAR that have a named source, the
+ * last name compared (right / sources, right / answers):
+ *   training articles, odd half, never looked at  .81, .90  (584)
+ *   training articles, even half, errors read     .89, .93  (585)
+ *   test articles                                 .71, .76  (217)
+ *   development articles                          .57, .64  (172)
+ * The last two are pulled down by pages of signed readers' letters and
+ * tweets, where the name stands behind a dash or above the text.  Of the
+ * quotations of a person who is only described (a spokesman), two thirds are
+ * given somebody's name.  Pronouns are not marked there and not measured.  A
+ * speaker is a lead, and is voted across the articles of an event.
  */
 #include "claims/speakers.h"
 
@@ -16,7 +31,8 @@
 #include "text/wordclass.h"
 #include "text/words.h"
 
-#define NEAR 9 /* words between a quotation and its verb */
+#define NEAR    9  /* words between a quotation and its verb */
+#define APPOSED 20 /* ... between a name and the verb behind its apposition */
 
 struct work {
 	const struct ss_event_text *et;
@@ -71,69 +87,13 @@ is_role(const struct work *w, uint32_t i)
 	    w->et->tokens[i].hash, SS_CLASS_ROLE, SS_LANGS_ALL, NULL);
 }
 
-/* The subject of the verb at i: before it, else behind it. */
-static struct ss_speaker
-subject(const struct work *w, uint32_t i)
-{
-	struct ss_speaker s = {SS_NO_SPEAKER, 0};
-	const struct ss_mention *m;
-	uint32_t k, n;
-
-	/* right behind: said Mr. Fox, said former president Fox */
-	for (k = i + 1, n = 0; k < w->u->tok_end && n < 6; k++, n++) {
-		const struct ss_token *t = &w->et->tokens[k];
-
-		if (n > 0 && !(t->flags & SS_TOKEN_JOINED) &&
-		    t->beg - t[-1].end > 2)
-			break;
-		m = person_at(w, k);
-		if (m != NULL) {
-			s.entity = m->entity;
-			s.named = 1;
-			break;
-		}
-		if (n == 0 && is_pronoun(w, k)) {
-			s.entity = w->focus;
-			break;
-		}
-		if (t->flags & SS_TOKEN_STOP)
-			break;
-		if (!(t->flags &
-			(SS_TOKEN_TITLE | SS_TOKEN_GEO | SS_TOKEN_CAP)) &&
-		    !is_role(w, k) && n > 1)
-			break;
-	}
-	if (s.entity != SS_NO_SPEAKER)
-		return s;
-	for (k = i, n = 0; k > w->u->tok_beg && n < 14; n++) {
-		k--;
-		if (w->et->tokens[k].flags & SS_TOKEN_QUOTED)
-			break;
-		m = person_at(w, k);
-		if (m != NULL) {
-			s.entity = m->entity;
-			s.named = 1;
-			return s;
-		}
-		if (is_pronoun(w, k)) {
-			s.entity = w->focus;
-			return s;
-		}
-		if (n < 3 && is_role(w, k)) {
-			s.entity = w->focus;
-			return s;
-		}
-	}
-	return s;
-}
-
 /* with, by, to ...: who stands behind one is not the subject */
 static int
 is_oblique(const struct work *w, const struct ss_mention *m)
 {
 	static const char *const words[] = {"with", "by", "to", "of", "for",
-	    "from", "against", "about", "between", "on", "mit", "von", "con",
-	    "de", "avec", "par", "met", "van", "da", "di"};
+	    "from", "against", "about", "between", "on", "in", "at", "near",
+	    "mit", "von", "con", "de", "avec", "par", "met", "van", "da", "di"};
 	const struct ss_token *t = w->et->tokens;
 	uint32_t i = m->tok_beg, n;
 	size_t k;
@@ -156,14 +116,219 @@ is_oblique(const struct work *w, const struct ss_mention *m)
 	return 0;
 }
 
+/* Any name, known as a person's or not. */
+static const struct ss_mention *
+name_at(const struct work *w, uint32_t i)
+{
+	return w->et->tokens[i].flags & SS_TOKEN_QUOTED
+	    ? NULL
+	    : ss_mention_at(w->e, w->unit, i);
+}
+
+/* Is there a c between the tokens i - 1 and i of the sentence? */
+static int
+gap_has(const struct work *w, uint32_t i, int c)
+{
+	const struct ss_event_article_text *a =
+	    &w->et->articles[w->u->article_i];
+	const unsigned char *text = w->u->in_title ? a->title : a->text;
+	uint32_t beg = i > w->u->tok_beg ? w->et->tokens[i - 1].end : w->u->beg;
+	uint32_t end = i < w->u->tok_end ? w->et->tokens[i].beg : w->u->end;
+
+	return end > beg && memchr(text + beg, c, end - beg) != NULL;
+}
+
+static struct ss_speaker
+by_name(const struct ss_mention *m)
+{
+	struct ss_speaker s = {m->entity, 1};
+
+	return s;
+}
+
+/* "Fox said", "he has also said": the words right before the verb at i. */
+static int
+subject_beside(const struct work *w, uint32_t i, struct ss_speaker *s)
+{
+	const struct ss_token *t = w->et->tokens;
+	const struct ss_mention *m;
+	unsigned n;
+
+	/* Fox (D-Ohio) said */
+	if (gap_has(w, i, ')')) {
+		for (n = 0; n < 6 && i > w->u->tok_beg; n++)
+			if (gap_has(w, --i, '('))
+				break;
+		if (i == w->u->tok_beg || n == 6)
+			return 0;
+		m = name_at(w, i - 1);
+		if (m != NULL && !is_oblique(w, m))
+			*s = by_name(m);
+		return m != NULL;
+	}
+	for (n = 0; n < 3 && i > w->u->tok_beg; n++) {
+		if (!(t[i].flags & SS_TOKEN_JOINED))
+			return 0;
+		i--;
+		if (t[i].flags & SS_TOKEN_QUOTED)
+			return 0;
+		if (is_pronoun(w, i)) {
+			s->entity = w->focus;
+			return 1;
+		}
+		m = name_at(w, i);
+		if (m != NULL) {
+			if (!is_oblique(w, m))
+				*s = by_name(m);
+			return 1;
+		}
+		if (!(t[i].flags & SS_TOKEN_STOP))
+			return 0;
+	}
+	return 0;
+}
+
+/* "Fox, a banker from Ohio, said": the name before the apposition. */
+static int
+subject_apposed(const struct work *w, uint32_t i, struct ss_speaker *s)
+{
+	const struct ss_token *t = w->et->tokens;
+	const struct ss_mention *m;
+	unsigned n;
+
+	if (t[i].flags & SS_TOKEN_JOINED)
+		return 0;
+	for (n = 0; n < APPOSED && i > w->u->tok_beg; n++) {
+		i--;
+		if (t[i].flags & SS_TOKEN_QUOTED)
+			return 0;
+		m = name_at(w, i);
+		if (m != NULL && i + 1 == m->tok_end &&
+		    !(t[i + 1].flags & (SS_TOKEN_JOINED | SS_TOKEN_HYPHEN)) &&
+		    !is_oblique(w, m)) {
+			*s = by_name(m);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+/* "said Fox", "said former president Fox" */
+static int
+subject_behind(const struct work *w, uint32_t i, struct ss_speaker *s)
+{
+	const struct ss_mention *m;
+	uint32_t k, n;
+
+	for (k = i + 1, n = 0; k < w->u->tok_end && n < 6; k++, n++) {
+		const struct ss_token *t = &w->et->tokens[k];
+
+		if (n > 0 && !(t->flags & SS_TOKEN_JOINED) &&
+		    t->beg - t[-1].end > 2)
+			return 0;
+		m = n == 0 ? name_at(w, k) : person_at(w, k);
+		if (m != NULL) {
+			*s = by_name(m);
+			return 1;
+		}
+		if (n == 0 && is_pronoun(w, k)) {
+			s->entity = w->focus;
+			return 1;
+		}
+		/* said former secretary of state Fox */
+		if (t->flags & SS_TOKEN_STOP) {
+			if (n == 0 || n > 3 || !is_role(w, k - 1))
+				return 0;
+			continue;
+		}
+		if (!(t->flags &
+			(SS_TOKEN_TITLE | SS_TOKEN_GEO | SS_TOKEN_CAP)) &&
+		    !is_role(w, k) && n > 1 && !(t[-1].flags & SS_TOKEN_STOP))
+			return 0;
+	}
+	return 0;
+}
+
+/* The subject of the verb at i: before it, else behind it. */
+static struct ss_speaker
+subject(const struct work *w, uint32_t i)
+{
+	struct ss_speaker s = {SS_NO_SPEAKER, 0};
+	const struct ss_mention *m;
+	uint32_t k, n, role = 0;
+
+	if (subject_beside(w, i, &s) || subject_apposed(w, i, &s) ||
+	    subject_behind(w, i, &s))
+		return s;
+	for (k = i, n = 0; k > w->u->tok_beg && n < 14; n++) {
+		k--;
+		if (w->et->tokens[k].flags & SS_TOKEN_QUOTED)
+			break;
+		m = person_at(w, k);
+		if (m != NULL && !is_oblique(w, m))
+			return by_name(m);
+		if (is_pronoun(w, k)) {
+			s.entity = w->focus;
+			return s;
+		}
+		role |= n < 3 && is_role(w, k);
+	}
+	if (role)
+		s.entity = w->focus;
+	return s;
+}
+
+/* "According to Fox, …" */
+static int
+according_to(const struct work *w, struct ss_speaker *s)
+{
+	static const char *const words[] = {
+	    "according", "laut", "selon", "según", "secondo", "volgens"};
+	const struct ss_token *t = w->et->tokens;
+	const struct ss_mention *m;
+	uint32_t i, n;
+	size_t k;
+
+	for (i = w->u->tok_beg; i < w->u->tok_end; i++) {
+		if (t[i].flags & SS_TOKEN_QUOTED)
+			continue;
+		for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+			if (t[i].hash ==
+			    ss_word_hash((const unsigned char *)words[k],
+				strlen(words[k])))
+				break;
+		if (k == sizeof(words) / sizeof(words[0]))
+			continue;
+		for (n = 1; n < 5 && i + n < w->u->tok_end &&
+		     (t[i + n].flags & SS_TOKEN_JOINED);
+		     n++) {
+			m = name_at(w, i + n);
+			if (m != NULL &&
+			    !(t[m->tok_end - 1].flags & SS_TOKEN_POSS)) {
+				*s = by_name(m);
+				return 1;
+			}
+		}
+	}
+	return 0;
+}
+
 /* The speaker that the words around tokens [beg, end) of the unit give. */
 static struct ss_speaker
 attribution(const struct work *w, uint32_t beg, uint32_t end)
 {
 	struct ss_speaker s = {SS_NO_SPEAKER, 0};
-	uint32_t i, n;
+	const struct ss_mention *m;
+	uint32_t i, n, near = NEAR;
 
-	for (i = end, n = 0; i < w->u->tok_end && n < NEAR; i++, n++) {
+	/* Fox: "…" */
+	m = beg > w->u->tok_beg ? name_at(w, w->u->tok_beg) : NULL;
+	if (m != NULL && m->tok_end <= beg && gap_has(w, m->tok_end, ':'))
+		return by_name(m);
+	/* "…," Fox, a banker with …, said */
+	if (end < w->u->tok_end && name_at(w, end) != NULL)
+		near = APPOSED;
+	for (i = end, n = 0; i < w->u->tok_end && n < near; i++, n++) {
 		if (w->et->tokens[i].flags & SS_TOKEN_QUOTED)
 			break;
 		if (is_said(w, i)) {
@@ -182,6 +347,19 @@ attribution(const struct work *w, uint32_t beg, uint32_t end)
 				return s;
 		}
 	}
+	if (according_to(w, &s))
+		return s;
+	/* "…," reacted Fox. */
+	if (end + 1 < w->u->tok_end &&
+	    !(w->et->tokens[end].flags &
+		(SS_TOKEN_STOP | SS_TOKEN_CAP | SS_TOKEN_QUOTED)) &&
+	    (w->et->tokens[end + 1].flags & SS_TOKEN_JOINED)) {
+		m = person_at(w, end + 1);
+		if (m != NULL &&
+		    (m->tok_end == w->u->tok_end ||
+			!(w->et->tokens[m->tok_end].flags & SS_TOKEN_JOINED)))
+			return by_name(m);
+	}
 	/* "The Belarusian leader expressed ..." */
 	for (i = w->u->tok_beg, n = 0; i < beg && n < 3; i++, n++)
 		if (is_pronoun(w, i) || is_role(w, i)) {
@@ -191,8 +369,7 @@ attribution(const struct work *w, uint32_t beg, uint32_t end)
 		}
 	/* the first person of the sentence that can be its subject */
 	for (i = w->u->tok_beg; i < beg && s.entity == SS_NO_SPEAKER; i++) {
-		const struct ss_mention *m = person_at(w, i);
-
+		m = person_at(w, i);
 		if (m != NULL && !is_oblique(w, m))
 			s.entity = m->entity;
 	}
@@ -261,19 +438,18 @@ ss_speakers_find(const struct ss_event_text *et, const struct ss_entities *e,
 	for (q = 0; q < et->n_quotes; q++) {
 		if (out[q].entity != SS_NO_SPEAKER)
 			continue;
-		for (k = q; k-- > 0 &&
-		     et->quotes[k].article_i == et->quotes[q].article_i;) {
-			if (et->quotes[k].run != et->quotes[q].run &&
-			    et->quotes[q].unit - et->quotes[k].unit > 1)
-				break;
-			if (out[k].entity != SS_NO_SPEAKER) {
-				out[q].entity = out[k].entity;
-				break;
-			}
-		}
+		for (k = q; k-- > 0 && et->quotes[k].run == et->quotes[q].run &&
+		     out[q].entity == SS_NO_SPEAKER;)
+			out[q].entity = out[k].entity;
 		for (k = q + 1; out[q].entity == SS_NO_SPEAKER &&
 		     k < et->n_quotes && et->quotes[k].run == et->quotes[q].run;
 		     k++)
 			out[q].entity = out[k].entity;
 	}
+	/* ... else the quotation right before it */
+	for (q = 1; q < et->n_quotes; q++)
+		if (out[q].entity == SS_NO_SPEAKER &&
+		    et->quotes[q - 1].article_i == et->quotes[q].article_i &&
+		    et->quotes[q].unit - et->quotes[q - 1].unit <= 1)
+			out[q].entity = out[q - 1].entity;
 }
