@@ -755,6 +755,38 @@ SS_API int ss_eval(const struct ss_label_row *gold, size_t n_gold,
     const struct ss_label_row *pred, size_t n_pred, struct ss_eval *out,
     struct ss_error *err);
 
+#define SS_EVAL_OTHERS 5
+
+/* An article whose clusters differ.  Texts are views into the rows. */
+struct ss_eval_error {
+	struct ss_str id, gold, pred; /* pred NULL: missing */
+	uint32_t n_gold, n_pred;      /* articles of its two clusters */
+	uint32_t n_both;              /* in both, it included */
+	double precision, recall;     /* n_both of n_pred, of n_gold */
+	int joined;                   /* 1: precision is below recall */
+	/*
+	 * The first by id of those with which it was wrongly joined, or from
+	 * which it was wrongly split; there are n_others.
+	 */
+	struct ss_str others[SS_EVAL_OTHERS];
+	uint32_t n_others;
+};
+
+struct ss_eval_errors {
+	struct ss_eval_error *v;
+	size_t n;
+	size_t n_all; /* articles with an error */
+};
+
+/*
+ * The n articles with the least F1 of their own precision and recall, worst
+ * first, then by id; none that is right.  Free with ss_eval_errors_release.
+ */
+SS_API int ss_eval_errors(const struct ss_label_row *gold, size_t n_gold,
+    const struct ss_label_row *pred, size_t n_pred, size_t n,
+    struct ss_eval_errors *out, struct ss_error *err);
+SS_API void ss_eval_errors_release(struct ss_eval_errors *);
+
 /* ------------------------------------------------------------------------
  * The store: articles, groups and events that stay (one SQLite file)
  */

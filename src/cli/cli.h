@@ -55,6 +55,7 @@ enum cli_option {
 	OPT_WIDTH,
 	OPT_GOLD_KEY,
 	OPT_PRED_KEY,
+	OPT_ERRORS,
 	/* the store */
 	OPT_STORE,
 	OPT_WINDOW,
@@ -94,6 +95,7 @@ struct cli {
 	int keep_given;
 	int by_event; /* dedup: one article of each event */
 	unsigned width;
+	unsigned n_errors; /* eval: so many worst; 0: none are told */
 	enum cli_progress progress;
 	struct ss_options options;
 	struct ss_input_options input;

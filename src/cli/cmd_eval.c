@@ -66,6 +66,104 @@ release(struct rows *rows)
 	free(rows->v);
 }
 
+static void
+quote(struct ss_str s, struct cli_output *out)
+{
+	struct ss_error e;
+
+	if (ss_json_quote(s, &out->sink, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+}
+
+static void
+put_others(
+    const struct ss_eval_error *x, const char *between, struct cli_output *out)
+{
+	uint32_t i;
+
+	for (i = 0; i < x->n_others && i < SS_EVAL_OTHERS; i++) {
+		if (i > 0)
+			fputs(between, out->f);
+		quote(x->others[i], out);
+	}
+}
+
+static void
+put_json(const struct ss_eval_error *x, struct cli_output *out)
+{
+	fputs("{\"id\":", out->f);
+	quote(x->id, out);
+	fprintf(out->f,
+	    ",\"error\":\"%s\",\"gold\":", x->joined ? "joined" : "split");
+	quote(x->gold, out);
+	fputs(",\"pred\":", out->f);
+	quote(x->pred, out);
+	fprintf(out->f,
+	    ",\"gold_size\":%u,\"pred_size\":%u,\"both\":%u,"
+	    "\"precision\":%.4f,\"recall\":%.4f,\"others\":[",
+	    x->n_gold, x->n_pred, x->n_both, x->precision, x->recall);
+	put_others(x, ",", out);
+	fprintf(out->f, "],\"n_others\":%u}", x->n_others);
+}
+
+static void
+put_text(const struct ss_eval_error *x, struct cli_output *out)
+{
+	fputs("  ", out->f);
+	quote(x->id, out);
+	fprintf(out->f, "  precision %.4f, recall %.4f\n    gold ",
+	    x->precision, x->recall);
+	quote(x->gold, out);
+	fprintf(out->f, " (%u), predicted ", x->n_gold);
+	quote(x->pred, out);
+	fprintf(out->f, " (%u), in both %u\n    %s ", x->n_pred, x->n_both,
+	    x->joined ? "with" : "from");
+	put_others(x, ", ", out);
+	if (x->n_others > SS_EVAL_OTHERS)
+		fprintf(out->f, " and %u more", x->n_others - SS_EVAL_OTHERS);
+	fputc('\n', out->f);
+}
+
+static void
+put_errors(const struct cli *c, const struct rows *gold,
+    const struct rows *pred, struct cli_output *out)
+{
+	struct ss_eval_errors r;
+	struct ss_error e;
+	size_t i, n;
+	int joined;
+
+	if (ss_eval_errors(
+		gold->v, gold->n, pred->v, pred->n, c->n_errors, &r, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	if (cli_format_is(c, "json", "text")) {
+		fprintf(out->f, ",\"with_errors\":%zu,\"errors\":[", r.n_all);
+		for (i = 0; i < r.n; i++) {
+			if (i > 0)
+				fputc(',', out->f);
+			put_json(&r.v[i], out);
+		}
+		fputc(']', out->f);
+	} else {
+		fprintf(out->f, "\nerrors     %zu articles", r.n_all);
+		if (r.n < r.n_all)
+			fprintf(out->f, ", the worst %zu", r.n);
+		fputs(r.n > 0 ? ":\n" : "\n", out->f);
+		for (joined = 1; joined >= 0; joined--) {
+			for (i = n = 0; i < r.n; i++) {
+				if (r.v[i].joined != joined)
+					continue;
+				if (n++ == 0)
+					fputs(joined ? "\nwrongly joined\n"
+						     : "\nwrongly split\n",
+					    out->f);
+				put_text(&r.v[i], out);
+			}
+		}
+	}
+	ss_eval_errors_release(&r);
+}
+
 static int
 run(struct cli *c)
 {
@@ -94,7 +192,7 @@ run(struct cli *c)
 		    "\"b3_precision\":%.4f,\"b3_recall\":%.4f,"
 		    "\"b3_f1\":%.4f,\"pair_precision\":%.4f,"
 		    "\"pair_recall\":%.4f,\"pair_f1\":%.4f,"
-		    "\"ceaf_e_f1\":%.4f,\"v_measure\":%.4f}\n",
+		    "\"ceaf_e_f1\":%.4f,\"v_measure\":%.4f",
 		    r.n_articles, r.n_missing, r.n_gold_clusters,
 		    r.n_pred_clusters, r.b3_precision, r.b3_recall, r.b3_f1,
 		    r.pair_precision, r.pair_recall, r.pair_f1, r.ceaf_e_f1,
@@ -113,6 +211,10 @@ run(struct cli *c)
 		    r.n_pred_clusters, r.b3_precision, r.b3_recall, r.b3_f1,
 		    r.pair_precision, r.pair_recall, r.pair_f1, r.ceaf_e_f1,
 		    r.v_measure);
+	if (c->n_errors > 0)
+		put_errors(c, &gold, &pred, &out);
+	if (cli_format_is(c, "json", "text"))
+		fputs("}\n", out.f);
 	cli_output_close(&out);
 	release(&gold);
 	release(&pred);
@@ -120,7 +222,7 @@ run(struct cli *c)
 }
 
 static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_CONFIG,
-    OPT_STRICT, OPT_QUIET, OPT_GOLD_KEY, OPT_PRED_KEY, OPT_END};
+    OPT_STRICT, OPT_QUIET, OPT_GOLD_KEY, OPT_PRED_KEY, OPT_ERRORS, OPT_END};
 
 const struct cli_command cmd_eval = {"eval", "GOLD PRED",
     "score clusters against gold labels (B-cubed, pairwise, CEAF-e, "

@@ -65,6 +65,7 @@ static const struct definition definitions[] = {
 	"member with the label (default: event)"},
     {OPT_PRED_KEY, "pred-key", 0, "NAME",
 	"member with the label (default: event)"},
+    {OPT_ERRORS, "errors", 0, "[=N]", "the N worst errors (20)"},
     {OPT_STORE, "store", 0, "FILE", "the store"},
     {OPT_WINDOW, "window", 0, "TIME",
 	"compare articles this near in time: 30, 12h, 7d, 2w"},
@@ -82,6 +83,12 @@ static const struct definition definitions[] = {
 };
 
 #define N_DEFINITIONS (sizeof(definitions) / sizeof(definitions[0]))
+
+static int
+optional_value(const struct definition *d)
+{
+	return d->arg != NULL && d->arg[0] == '[';
+}
 
 static int
 accepts(const struct cli_command *command, enum cli_option id)
@@ -153,7 +160,8 @@ cli_usage(const struct cli_command *command, FILE *f)
 			    d->arg != NULL ? d->arg : "");
 		else
 			(void)snprintf(left, sizeof(left), "    --%s%s%s",
-			    d->name, d->arg != NULL ? " " : "",
+			    d->name,
+			    d->arg != NULL && !optional_value(d) ? " " : "",
 			    d->arg != NULL ? d->arg : "");
 		fprintf(f, "  %-28s %s", left,
 		    d->id == OPT_FORMAT   ? command->formats
@@ -485,6 +493,11 @@ apply(struct cli *c, const char *where, const struct definition *d,
 	case OPT_PRED_KEY:
 		c->pred_key = value;
 		break;
+	case OPT_ERRORS:
+		c->n_errors = value == NULL
+		    ? 20
+		    : parse_count(c, where, d->name, value, 1, 1000000);
+		break;
 	case OPT_STORE:
 		c->store = value;
 		break;
@@ -586,7 +599,8 @@ read_config(struct cli *c, const char *path)
 		if (i == N_DEFINITIONS)
 			errx(EXIT_USAGE, "%s: no option '%s'", where, name);
 		if ((definitions[i].arg != NULL) !=
-		    (value != NULL && *value != '\0'))
+			(value != NULL && *value != '\0') &&
+		    (value != NULL || !optional_value(&definitions[i])))
 			errx(EXIT_USAGE, "%s: '%s' %s", where, name,
 			    definitions[i].arg != NULL ? "needs a value"
 						       : "takes no value");
@@ -622,8 +636,9 @@ cli_parse(struct cli *c, int argc, char **argv)
 		if (!accepts(c->command, d->id))
 			continue;
 		longs[n].name = d->name;
-		longs[n].has_arg =
-		    d->arg != NULL ? required_argument : no_argument;
+		longs[n].has_arg = d->arg == NULL ? no_argument
+		    : optional_value(d)           ? optional_argument
+						  : required_argument;
 		longs[n].val = 256 + (int)i;
 		n++;
 		if (d->letter != 0) {

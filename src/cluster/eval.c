@@ -25,7 +25,8 @@ struct cell {
 };
 
 struct table {
-	uint32_t *gold, *pred;     /* [n] cluster of each article */
+	uint32_t *gold, *pred;     /* [n] cluster of each article, by id */
+	uint32_t *g_row, *p_row;   /* [n] its rows; UINT32_MAX: none */
 	uint32_t *g_size, *p_size; /* by cluster number; 0: not in use */
 	uint32_t max_g, max_p;     /* numbers are below these */
 	uint32_t n_g, n_p;         /* clusters in use */
@@ -110,8 +111,10 @@ join(struct table *t, const struct ss_label_row *gold, size_t n_gold,
 	p_of = number(pred, n_pred, &n_p);
 	t->gold = calloc(n_gold + 1, sizeof(*t->gold));
 	t->pred = calloc(n_gold + 1, sizeof(*t->pred));
-	if (g == NULL || p == NULL || g_of == NULL || p_of == NULL ||
-	    t->gold == NULL || t->pred == NULL)
+	t->g_row = calloc(n_gold + 1, sizeof(*t->g_row));
+	t->p_row = calloc(n_gold + 1, sizeof(*t->p_row));
+	if (t->g_row == NULL || t->p_row == NULL || g == NULL || p == NULL ||
+	    g_of == NULL || p_of == NULL || t->gold == NULL || t->pred == NULL)
 		goto out;
 	t->max_g = n_g;
 	t->max_p = (uint32_t)n_gold + n_p; /* missing ones come first */
@@ -123,10 +126,14 @@ join(struct table *t, const struct ss_label_row *gold, size_t n_gold,
 		while (j + 1 < n_pred && compare(p[j + 1].s, g[i].s) == 0)
 			j++;
 		t->gold[t->n] = g_of[g[i].i];
-		if (j < n_pred && compare(p[j].s, g[i].s) == 0)
+		t->g_row[t->n] = g[i].i;
+		t->p_row[t->n] = UINT32_MAX;
+		if (j < n_pred && compare(p[j].s, g[i].s) == 0) {
 			t->pred[t->n] = (uint32_t)n_gold + p_of[p[j].i];
-		else
+			t->p_row[t->n] = p[j].i;
+		} else {
 			t->pred[t->n] = (uint32_t)t->n_missing++;
+		}
 		t->n++;
 	}
 	status = 0;
@@ -273,6 +280,31 @@ score(struct table *t, struct ss_eval *e)
 	return ceaf(t, &e->ceaf_e_f1);
 }
 
+static void
+release(struct table *t)
+{
+	free(t->gold);
+	free(t->pred);
+	free(t->g_row);
+	free(t->p_row);
+	free(t->g_size);
+	free(t->p_size);
+	free(t->cells);
+}
+
+/* Fills t (all zero before); release in either case. */
+static int
+fill(struct table *t, const struct ss_label_row *gold, size_t n_gold,
+    const struct ss_label_row *pred, size_t n_pred, struct ss_error *err)
+{
+	if (n_gold > UINT32_MAX / 2 || n_pred > UINT32_MAX / 2)
+		return ss_error_set(
+		    err, SS_ELIMIT, 0, 0, "too many labels to score");
+	if (join(t, gold, n_gold, pred, n_pred) != 0 || count(t) != 0)
+		return ss_error_nomem(err);
+	return 0;
+}
+
 int
 ss_eval(const struct ss_label_row *gold, size_t n_gold,
     const struct ss_label_row *pred, size_t n_pred, struct ss_eval *out,
@@ -280,21 +312,164 @@ ss_eval(const struct ss_label_row *gold, size_t n_gold,
 {
 	struct table t = {0};
 	struct ss_eval e = {0};
-	int status = SS_ENOMEM;
+	int status = fill(&t, gold, n_gold, pred, n_pred, err);
 
-	if (n_gold > UINT32_MAX / 2 || n_pred > UINT32_MAX / 2)
-		return ss_error_set(
-		    err, SS_ELIMIT, 0, 0, "too many labels to score");
-	if (join(&t, gold, n_gold, pred, n_pred) == 0 && count(&t) == 0 &&
-	    score(&t, &e) == 0)
-		status = 0;
-	free(t.gold);
-	free(t.pred);
-	free(t.g_size);
-	free(t.p_size);
-	free(t.cells);
+	if (status == 0 && score(&t, &e) != 0)
+		status = ss_error_nomem(err);
+	release(&t);
+	if (status == 0)
+		*out = e;
+	return status;
+}
+
+struct own { /* an article's own score */
+	double f1;
+	uint32_t i, both;
+};
+
+static int
+by_own(const void *a, const void *b)
+{
+	const struct own *x = a, *y = b;
+
+	if (x->f1 != y->f1)
+		return x->f1 < y->f1 ? -1 : 1;
+	return x->i < y->i ? -1 : x->i > y->i;
+}
+
+static int
+by_numbers(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+
+	if (x[0] != y[0])
+		return x[0] < y[0] ? -1 : 1;
+	return x[1] < y[1] ? -1 : x[1] > y[1];
+}
+
+/* (cluster, article), sorted. */
+static uint32_t (*members(const uint32_t *cluster, size_t n))[2]
+{
+	uint32_t(*v)[2] = reallocarray(NULL, n + 1, sizeof(*v));
+	size_t i;
+
+	for (i = 0; v != NULL && i < n; i++) {
+		v[i][0] = cluster[i];
+		v[i][1] = (uint32_t)i;
+	}
+	if (v != NULL)
+		qsort(v, n, sizeof(*v), by_numbers);
+	return v;
+}
+
+/* Members of x's cluster in one clustering that are not with x in other. */
+static void
+add_others(struct ss_eval_error *e, uint32_t x, uint32_t (*v)[2], size_t n,
+    const uint32_t *one, const uint32_t *other, const struct table *t,
+    const struct ss_label_row *gold)
+{
+	size_t lo = 0, hi = n, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (v[mid][0] < one[x])
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < n && v[lo][0] == one[x]; lo++) {
+		if (other[v[lo][1]] == other[x])
+			continue;
+		if (e->n_others < SS_EVAL_OTHERS)
+			e->others[e->n_others] = gold[t->g_row[v[lo][1]]].id;
+		e->n_others++;
+	}
+}
+
+/* The articles with an error, worst first; *n: how many. */
+static struct own *
+rank(const struct table *t, size_t *n)
+{
+	struct own *v = reallocarray(NULL, t->n + 1, sizeof(*v));
+	const struct cell *c;
+	struct cell key = {0};
+	double p, r;
+	size_t i;
+
+	*n = 0;
+	for (i = 0; v != NULL && i < t->n; i++) {
+		key.g = t->gold[i];
+		key.p = t->pred[i];
+		c = bsearch(&key, t->cells, t->n_cells, sizeof(*c), by_cell);
+		if (c == NULL)
+			continue; /* cannot be: every article has its cell */
+		p = (double)c->n / t->p_size[key.p];
+		r = (double)c->n / t->g_size[key.g];
+		if (p < 1 || r < 1)
+			v[(*n)++] = (struct own){
+			    ss_round6(f1(p, r)), (uint32_t)i, c->n};
+	}
+	if (v != NULL)
+		qsort(v, *n, sizeof(*v), by_own);
+	return v;
+}
+
+int
+ss_eval_errors(const struct ss_label_row *gold, size_t n_gold,
+    const struct ss_label_row *pred, size_t n_pred, size_t n,
+    struct ss_eval_errors *out, struct ss_error *err)
+{
+	struct table t = {0};
+	uint32_t(*g)[2] = NULL, (*p)[2] = NULL, x;
+	struct own *v = NULL;
+	struct ss_eval_error *e;
+	size_t i;
+	int status;
+
+	memset(out, 0, sizeof(*out));
+	status = fill(&t, gold, n_gold, pred, n_pred, err);
 	if (status != 0)
-		return ss_error_nomem(err);
-	*out = e;
-	return 0;
+		goto out;
+	v = rank(&t, &out->n_all);
+	out->n = out->n_all < n ? out->n_all : n;
+	out->v = calloc(out->n + 1, sizeof(*out->v));
+	g = members(t.gold, t.n);
+	p = members(t.pred, t.n);
+	if (v == NULL || out->v == NULL || g == NULL || p == NULL) {
+		status = ss_error_nomem(err);
+		goto out;
+	}
+	for (i = 0; i < out->n; i++) {
+		e = &out->v[i];
+		x = v[i].i;
+		e->id = gold[t.g_row[x]].id;
+		e->gold = gold[t.g_row[x]].label;
+		if (t.p_row[x] != UINT32_MAX)
+			e->pred = pred[t.p_row[x]].label;
+		e->n_gold = t.g_size[t.gold[x]];
+		e->n_pred = t.p_size[t.pred[x]];
+		e->n_both = v[i].both;
+		e->precision = (double)e->n_both / e->n_pred;
+		e->recall = (double)e->n_both / e->n_gold;
+		e->joined = e->precision < e->recall;
+		if (e->joined)
+			add_others(e, x, p, t.n, t.pred, t.gold, &t, gold);
+		else
+			add_others(e, x, g, t.n, t.gold, t.pred, &t, gold);
+	}
+out:
+	free(v);
+	free(g);
+	free(p);
+	release(&t);
+	if (status != 0)
+		ss_eval_errors_release(out);
+	return status;
+}
+
+void
+ss_eval_errors_release(struct ss_eval_errors *e)
+{
+	free(e->v);
+	memset(e, 0, sizeof(*e));
 }

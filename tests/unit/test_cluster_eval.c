@@ -43,6 +43,51 @@ START_TEST(by_hand)
 }
 END_TEST
 
+/* All errors and the right ones together are B-cubed. */
+START_TEST(errors)
+{
+	struct ss_label_row g[6] = {row("a", "1"), row("b", "1"), row("c", "1"),
+	    row("d", "2"), row("e", "2"), row("f", "3")};
+	struct ss_label_row p[6] = {row("f", "y"), row("d", "x"), row("c", "x"),
+	    row("b", "x"), row("a", "x"), row("g", "y")};
+	struct ss_eval e;
+	struct ss_eval_errors r;
+	double precision = 0, recall = 0;
+	size_t i;
+
+	/* x: a b c and d; e is missing; f is right */
+	ck_assert_int_eq(ss_eval(g, 6, p, 6, &e, NULL), 0);
+	ck_assert_int_eq(ss_eval_errors(g, 6, p, 6, 9, &r, NULL), 0);
+	ck_assert_uint_eq(r.n_all, 5);
+	ck_assert_uint_eq(r.n, 5);
+	for (i = 0; i < r.n; i++) {
+		precision += r.v[i].precision;
+		recall += r.v[i].recall;
+	}
+	NEAR(e.b3_precision, (precision + 1) / 6);
+	NEAR(e.b3_recall, (recall + 1) / 6);
+	ck_assert_int_eq(r.v[0].id.ptr[0], 'd');
+	ck_assert_int_eq(r.v[0].joined, 1);
+	ck_assert_uint_eq(r.v[0].n_others, 3);
+	ck_assert_int_eq(r.v[0].others[2].ptr[0], 'c');
+	ck_assert_int_eq(r.v[1].id.ptr[0], 'e');
+	ck_assert_int_eq(r.v[1].joined, 0);
+	ck_assert_ptr_null(r.v[1].pred.ptr);
+	ck_assert_uint_eq(r.v[1].n_others, 1);
+	ck_assert_int_eq(r.v[1].others[0].ptr[0], 'd');
+	ss_eval_errors_release(&r);
+	ck_assert_int_eq(ss_eval_errors(g, 6, p, 6, 1, &r, NULL), 0);
+	ck_assert_uint_eq(r.n, 1);
+	ck_assert_uint_eq(r.n_all, 5);
+	ss_eval_errors_release(&r);
+	ck_assert_int_eq(ss_eval_errors(g, 6, g, 6, 9, &r, NULL), 0);
+	ck_assert_uint_eq(r.n_all, 0);
+	ss_eval_errors_release(&r);
+	ck_assert_int_eq(ss_eval_errors(NULL, 0, NULL, 0, 9, &r, NULL), 0);
+	ss_eval_errors_release(&r);
+}
+END_TEST
+
 START_TEST(missing_and_perfect)
 {
 	struct ss_label_row g[3] = {
@@ -77,6 +122,7 @@ suite_cluster_eval(void)
 	TCase *tc = tcase_create("all");
 
 	tcase_add_test(tc, by_hand);
+	tcase_add_test(tc, errors);
 	tcase_add_test(tc, missing_and_perfect);
 	suite_add_tcase(s, tc);
 	return s;
