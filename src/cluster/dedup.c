@@ -726,7 +726,7 @@ ss_dedup_decide(struct ss_dedup *out, const struct ss_documents *docs,
 	memset(out, 0, sizeof(*out));
 	r = ss_options_validate(opt, err);
 	if (r == 0)
-		r = ss_prints_build(&p, docs, opt, err);
+		r = ss_prints_like_feed(&p, docs, opt, err);
 	if (r != 0)
 		return r;
 	order = reallocarray(NULL, docs->n + 1, sizeof(*order));

@@ -262,7 +262,7 @@ ss_pairs_find(struct ss_pairs *out, const struct ss_documents *docs,
 	memset(out, 0, sizeof(*out));
 	r = ss_options_validate(opt, err);
 	if (r == 0)
-		r = ss_prints_build(&p, docs, opt, err);
+		r = ss_prints_like_feed(&p, docs, opt, err);
 	if (r != 0)
 		return r;
 	r = opt->exact ? ss_prints_pairs_exact(&p, opt->threads, out)

@@ -46,6 +46,13 @@ void ss_prints_release(struct ss_prints *);
 int ss_prints_build(struct ss_prints *, const struct ss_documents *,
     const struct ss_options *, struct ss_error *);
 
+/*
+ * The same for dedup and pairs: SS_BOILERPLATE_LINES is the feed's cheap way
+ * (footers.c) on the articles' texts.
+ */
+int ss_prints_like_feed(struct ss_prints *, const struct ss_documents *,
+    const struct ss_options *, struct ss_error *);
+
 /* Scratch of one thread that sketches and compares. */
 struct ss_compare {
 	uint64_t *shingles;
