@@ -164,6 +164,8 @@ lone_name(const struct work *w, uint32_t unit, uint32_t other)
 		const struct ss_mention *m = &e->mentions[i];
 		int lone = 1;
 
+		if (w->et->tokens[m->tok_beg].flags & SS_TOKEN_QUOTED)
+			continue;
 		for (k = m->tok_beg; k < m->tok_end; k++)
 			if (w->in[ss_key_same(w->et, w->et->tokens[k].key)] &
 			    bit_of(other))

@@ -7,6 +7,17 @@
  * or when the words around them do; each must be the other's best.  What is
  * found is a lead for a reader, not a verdict.
  *
+ * Kept apart although their contexts meet: a number said of the word behind
+ * it (a 24-page indictment) and a count of something else; years of two
+ * elections; sums that differ by more than the factor 2; ages more than ten
+ * years apart; whole dates and years in sentences that are not linked.
+ *
+ * Measured: of 56 planted differences 42 are flagged, 43 of 44 flags are
+ * right; on 52 triples of reports of one event by three outlets (BASIL) 8
+ * flags are left of 20, of which by one reading 4 are real (before: 5).
+ * Missing: fractions (a third), names of places, a weekday behind a relative
+ * clause.
+ *
  * Cost: pairs of amounts of one type, at most AMOUNTS_MAX squared.
  */
 #include <stdlib.h>
@@ -22,6 +33,10 @@
 #define ANCHOR      5   /* tokens before a date in which its noun stands */
 #define SHORT       10  /* sentences of a short report */
 #define RATIO_MAX   6.0 /* amounts farther apart are not of one thing */
+#define RATIO_FAR   2.0 /* ... nor these, but counts in linked sentences */
+#define AGES_FAR    10.0
+#define LINKED      0.5 /* p of sentences that say the same */
+#define LINKED_DATE 0.3 /* ... that can have two dates of one thing */
 
 struct pair {
 	uint32_t a, b; /* into quantities */
@@ -148,16 +163,32 @@ dates_one_thing(const struct ss_build *b, const struct ss_quantity *x,
 	return anchor && name;
 }
 
+/* "24-page", "2016 election": said of the word behind it */
+static int
+is_attribute(const struct ss_event_text *et, const struct ss_quantity *q)
+{
+	const struct ss_token *t;
+
+	if (q->tok_end >= et->units[q->unit_i].tok_end)
+		return 0;
+	t = &et->tokens[q->tok_end];
+	if (q->type == SS_QUANTITY_YEAR)
+		return (t->flags & SS_TOKEN_JOINED) &&
+		    !(t->flags & SS_TOKEN_STOP);
+	return (t->flags & SS_TOKEN_HYPHEN) != 0;
+}
+
 static double
 pair_score(const struct work *w, const struct ss_quantity *x,
     const struct ss_quantity *y, int sole)
 {
 	const struct ss_build *b = w->b;
-	double p, shared, ctx, ratio = 9.0, s;
+	double p, shared, ctx, ratio = 0.0, s;
 	int same_unit = share_unit(x, y);
 
 	if (x->type == SS_QUANTITY_COUNT || x->type == SS_QUANTITY_MONEY ||
-	    x->type == SS_QUANTITY_MEASURE || x->type == SS_QUANTITY_DURATION) {
+	    x->type == SS_QUANTITY_MEASURE || x->type == SS_QUANTITY_DURATION ||
+	    x->type == SS_QUANTITY_PERCENT) {
 		if (x->value <= 0.0 || y->value <= 0.0)
 			return 0.0;
 		ratio = x->value > y->value ? x->value / y->value
@@ -177,10 +208,26 @@ pair_score(const struct work *w, const struct ss_quantity *x,
 	p = ss_alignment_p(
 	    &b->al, b->al.node_of[x->unit_i], b->al.node_of[y->unit_i]);
 	ctx = context(&b->et, x, y, &shared);
+	if (ratio > RATIO_FAR &&
+	    (p < LINKED || x->type != SS_QUANTITY_COUNT || !same_unit))
+		return 0.0;
+	if (x->type == SS_QUANTITY_YEAR &&
+	    (p < LINKED_DATE || is_attribute(&b->et, x) ||
+		is_attribute(&b->et, y)))
+		return 0.0;
+	if (x->type == SS_QUANTITY_DATE && x->year != 0 && y->year != 0 &&
+	    p < LINKED_DATE)
+		return 0.0;
+	if (x->type == SS_QUANTITY_AGE &&
+	    (x->value > y->value + AGES_FAR || y->value > x->value + AGES_FAR))
+		return 0.0;
+	if (x->type == SS_QUANTITY_COUNT && !same_unit &&
+	    (is_attribute(&b->et, x) || is_attribute(&b->et, y)))
+		return 0.0;
 	s = 1.2 * p + 1.0 * ctx + 0.05 * (shared > 12.0 ? 12.0 : shared);
 	if (x->type == SS_QUANTITY_COUNT)
 		s += same_unit ? 0.4 : -0.1;
-	if (ratio <= 2.0)
+	if (ratio > 0.0 && ratio <= 2.0)
 		s += 0.2;
 	if (sole && n_units(b, x->article_i) <= SHORT &&
 	    n_units(b, y->article_i) <= SHORT) {
@@ -215,6 +262,8 @@ threshold(enum ss_quantity_type type)
 	switch (type) {
 	case SS_QUANTITY_WEEKDAY:
 		return 0.9;
+	case SS_QUANTITY_AGE:
+		return 0.5;
 	case SS_QUANTITY_COUNT:
 		return 0.55;
 	default:
@@ -443,6 +492,30 @@ same_letters(
 		ss_build_source(w->b, b, 0) + t->beg, s->end - s->beg) == 0;
 }
 
+static unsigned
+n_letters(const struct work *w, const struct spelling *x)
+{
+	const struct ss_token *t = &w->b->et.tokens[x->token];
+	const unsigned char *s =
+	    ss_build_source(w->b, w->b->et.units[x->unit].article_i, 0);
+	unsigned n = 0;
+	uint32_t i;
+
+	for (i = t->beg; i < t->end; i++)
+		n += (s[i] & 0xc0) != 0x80;
+	return n;
+}
+
+/* Two spellings of a name are of about one length: not Bridget, Bridgegate. */
+static int
+too_long(
+    const struct work *w, const struct spelling *x, const struct spelling *y)
+{
+	unsigned a = n_letters(w, x), b = n_letters(w, y);
+
+	return a > b + 2 || b > a + 2;
+}
+
 /* Names that were folded into one: each spelling with its first use. */
 static int
 find_spellings(struct work *w)
@@ -487,7 +560,8 @@ find_spellings(struct work *w)
 		/* one spelling may have two stems, in two languages */
 		for (k = m = beg; k < n && v[k].same == v[beg].same; k++) {
 			for (j = beg; j < m; j++)
-				if (same_letters(w, &v[j], &v[k]))
+				if (same_letters(w, &v[j], &v[k]) ||
+				    too_long(w, &v[j], &v[k]))
 					break;
 			if (j == m)
 				v[m++] = v[k];

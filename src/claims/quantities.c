@@ -247,7 +247,8 @@ find_date(struct find *f, uint32_t i, uint32_t *next)
 	/* "may" and "march" are words too */
 	if (!(t[i].flags & SS_TOKEN_CAP) && f->lang == SS_LANGS_EN)
 		return 0;
-	if (is_day(f, j) && joined(f, j)) {
+	if (is_day(f, j) && (joined(f, j) || t[j].beg - t[i].end <= 2)) {
+		/* May 3, Oct. 3 */
 		day = (int)key_value(f->et, t[j].key);
 		j++;
 	} else if (i > f->et->units[f->unit_i].tok_beg && is_day(f, i - 1)) {
@@ -349,7 +350,11 @@ find_number(struct find *f, uint32_t i, uint32_t *next)
 	    is_word(f, j + 1, "old"))
 		return push(
 		    f, SS_QUANTITY_AGE, v, 0, NO_UNIT, beg, *next = j + 2);
-	if (beg > et->units[f->unit_i].tok_beg && is_word(f, beg - 1, "aged"))
+	if (beg > et->units[f->unit_i].tok_beg &&
+	    (is_word(f, beg - 1, "aged") || is_word(f, beg - 1, "age")))
+		return push(f, SS_QUANTITY_AGE, v, 0, NO_UNIT, beg, j);
+	if (beg > et->units[f->unit_i].tok_beg + 1 &&
+	    is_word(f, beg - 1, "of") && is_word(f, beg - 2, "age"))
 		return push(f, SS_QUANTITY_AGE, v, 0, NO_UNIT, beg, j);
 	uw = unit_word(f, j);
 	if (uw == NULL && joined(f, j) && j + 1 < f->end &&

@@ -50,6 +50,9 @@ START_TEST(types)
 	is("They waited for two days there.", SS_QUANTITY_DURATION, 48);
 	is("It is 200 kilometers away.", SS_QUANTITY_MEASURE, 200);
 	is("The 34-year-old driver fled.", SS_QUANTITY_AGE, 34);
+	is("She died at the age of 88.", SS_QUANTITY_AGE, 88);
+	is("He moved there at age 13.", SS_QUANTITY_AGE, 13);
+	is("They met on Oct. 3.", SS_QUANTITY_DATE, 1003);
 	is("They met on March 4.", SS_QUANTITY_DATE, 304);
 	is("They met on 28 February in town.", SS_QUANTITY_DATE, 228);
 	is("They met on Tuesday.", SS_QUANTITY_WEEKDAY, 2);

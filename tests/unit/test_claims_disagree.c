@@ -1,0 +1,88 @@
+/*
+ * What two short reports of one event may differ in, and what they may not:
+ * each pair says something else of two things, or of one.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "samestory.h"
+
+static const struct {
+	const char *a, *b;
+	int differ;
+} cases[] = {
+    {"A 24-page indictment names Stone and was released on Friday.",
+	"A 26-page indictment names Stone and was released on Friday.", 1},
+    {"A 24-page indictment names Stone and was released on Friday.",
+	"The indictment names Stone and 12 officers, released on Friday.", 0},
+    {"She has led the House Democrats in Washington since 2002.",
+	"She has led the House Democrats in Washington since 2003.", 1},
+    {"The inquiry is into the 2016 presidential election and its money.",
+	"The 2020 presidential election will be about jobs and money.", 0},
+    {"The fund in Carlow paid $2,306.08 for a dinner at the hotel.",
+	"The fund in Carlow paid $466.30 for a dinner at the hotel.", 0},
+    {"Elsie Vantry moved to Pellbridge at age 13 with her mother.",
+	"Elsie Vantry of Pellbridge, aged 46, lives with her mother.", 0},
+};
+
+static void
+check_pair(const char *a, const char *b, int differ)
+{
+	char path[] = "/tmp/samestory-disagree-XXXXXX.jsonl";
+	const char *const p = path;
+	struct ss_input_options in;
+	struct ss_options o;
+	struct ss_articles articles;
+	struct ss_documents docs;
+	struct ss_clusters clusters;
+	struct ss_report report;
+	int fd = mkstemps(path, 6);
+	FILE *fp;
+
+	ck_assert_int_ge(fd, 0);
+	fp = fdopen(fd, "w");
+	ck_assert_ptr_nonnull(fp);
+	fprintf(fp,
+	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"%s\"}\n"
+	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"%s\"}\n",
+	    a, b);
+	ck_assert_int_eq(fclose(fp), 0);
+	ss_input_options_init(&in);
+	ss_articles_init(&articles);
+	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
+	unlink(path);
+	ss_options_init(&o);
+	o.threads = 1;
+	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
+	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
+	ck_assert_int_eq(
+	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
+	ck_assert_msg((report.events[0].n_disagreements > 0) == differ,
+	    "%zu differences: %s / %s", report.events[0].n_disagreements, a, b);
+	ss_report_release(&report);
+	ss_clusters_release(&clusters);
+	ss_documents_release(&docs);
+	ss_articles_release(&articles);
+}
+
+START_TEST(pairs)
+{
+	check_pair(cases[_i].a, cases[_i].b, cases[_i].differ);
+}
+END_TEST
+
+Suite *suite_claims_disagree(void);
+
+Suite *
+suite_claims_disagree(void)
+{
+	Suite *s = suite_create("claims_disagree");
+	TCase *tc = tcase_create("all");
+
+	tcase_add_loop_test(
+	    tc, pairs, 0, (int)(sizeof(cases) / sizeof(cases[0])));
+	suite_add_tcase(s, tc);
+	return s;
+}
