@@ -152,7 +152,7 @@ make_filter(struct ss_haystack *h)
 	for (i = 0; i < h->n; i++)
 		n[__builtin_clz(ss_minhash_mix(h->v[i].shingle) | 1)]++;
 	for (z = 0; z < 32; z++) {
-		for (bits = 64; bits < 32 * n[z] && bits < (size_t)1 << 31;)
+		for (bits = 64; bits < 8 * n[z] && bits < (size_t)1 << 31;)
 			bits *= 2;
 		h->part[z] = (uint32_t)at;
 		h->mask[z] = (uint32_t)(bits - 1);

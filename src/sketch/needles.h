@@ -46,7 +46,7 @@ struct ss_haystack {
 	uint32_t *first; /* [2^bits + 1] by the top bits of the shingle */
 	unsigned bits;
 	/*
-	 * A filter: a bit a shingle, 32 or more a needle.  Needles have
+	 * A filter: a bit a shingle, 8 or more a needle.  Needles have
 	 * small mixes, the more so the longer their text; one part for each
 	 * number of leading zeros makes most look-ups hit a small part.
 	 */
