@@ -103,7 +103,7 @@ match_met(struct decide *d, struct worker *w, uint32_t item, unsigned n,
 	struct ss_pair pair;
 	uint32_t other;
 	unsigned i, m = 0;
-	int r;
+	int r, unlike;
 
 	if (n > 1)
 		qsort(w->met, n, sizeof(*w->met), by_item);
@@ -128,7 +128,13 @@ match_met(struct decide *d, struct worker *w, uint32_t item, unsigned n,
 		}
 		if (item < p->n_known)
 			continue; /* stays, unless the same words stay */
-		r = ss_prints_compare(p, &w->compare, item, c[i].item, &pair);
+		r = ss_prints_too_unlike(
+		    p, &w->compare, item, c[i].item, &unlike);
+		if (r == 0 && unlike)
+			continue;
+		if (r == 0)
+			r = ss_prints_compare(
+			    p, &w->compare, item, c[i].item, &pair);
 		if (r != 0)
 			return r;
 		if (ss_prints_match(p, &pair) == 1) {

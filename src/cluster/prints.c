@@ -240,6 +240,39 @@ ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
 	return 0;
 }
 
+/* Bounds of an article's distinct shingles: exact ones once counted. */
+static void
+bounds(const struct ss_prints *p, uint32_t i, double *least, double *most)
+{
+	uint32_t n =
+	    atomic_load_explicit(&p->n_shingles[i], memory_order_relaxed);
+
+	*least = n;
+	*most = n != 0 ? (double)n
+		       : (double)ss_shingles_count(p->n_words[i], p->shingle);
+}
+
+int
+ss_prints_too_unlike(struct ss_prints *p, struct ss_compare *c, uint32_t a,
+    uint32_t b, int *unlike)
+{
+	double least_a, most_a, least_b, most_b;
+	int r;
+
+	bounds(p, b, &least_b, &most_b);
+	bounds(p, a, &least_a, &most_a);
+	*unlike = most_a / least_b < p->threshold;
+	if (*unlike)
+		return 0;
+	r = load(p, c, a);
+	if (r == 0) {
+		bounds(p, a, &least_a, &most_a);
+		*unlike = most_b / least_a < p->threshold ||
+		    most_a / least_b < p->threshold;
+	}
+	return r;
+}
+
 int
 ss_prints_same(const struct ss_prints *p, uint32_t a, uint32_t b)
 {

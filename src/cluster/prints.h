@@ -90,6 +90,14 @@ int ss_prints_count(
 int ss_prints_compare(struct ss_prints *, struct ss_compare *, uint32_t a,
     uint32_t b, struct ss_pair *out);
 
+/*
+ * *unlike is 1 when the numbers of their shingles alone say that a and b are
+ * not near: J is at most the smaller one by the larger one.  a's set stays
+ * loaded; b is not read.
+ */
+int ss_prints_too_unlike(struct ss_prints *, struct ss_compare *, uint32_t a,
+    uint32_t b, int *unlike);
+
 /* 1 when a and b have the same words in the same order (and any at all). */
 int ss_prints_same(const struct ss_prints *, uint32_t a, uint32_t b);
 
@@ -111,8 +119,7 @@ struct ss_insides {
 	struct ss_inside *v; /* sorted by (small, big) */
 	size_t n, cap;
 };
-int ss_prints_insides(struct ss_prints *, const uint32_t *among,
-    size_t n_among, unsigned list_max, unsigned threads,
-    struct ss_insides *out);
+int ss_prints_insides(struct ss_prints *, const uint32_t *among, size_t n_among,
+    unsigned list_max, unsigned threads, struct ss_insides *out);
 
 #endif

@@ -1,7 +1,6 @@
 #include "sketch/lsh.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +11,8 @@
 #include "samestory.h"
 #include "sketch/minhash.h"
 
-#define ROWS_WANTED 4 /* fewer: too many strangers meet (at J = 0.1, 4 %) */
+#define ROWS_WANTED 4  /* fewer: too many strangers meet (at J = 0.1, 4 %) */
+#define GATE_PART   10 /* of the misses allowed the gate may cause one in ten */
 
 _Static_assert(sizeof(struct ss_lsh_line) == 64, "a line is a cache line");
 
@@ -32,11 +32,39 @@ found(double jaccard, unsigned rows, unsigned bands)
 	return 1 - power(1 - power(jaccard, rows), bands);
 }
 
+/*
+ * The most equal slots g with P(fewer than g) <= miss, for slots that are
+ * equal with probability t each: binomial terms in units of the one at the
+ * mean, so that none that matters underflows.
+ */
+static unsigned
+gate(unsigned slots, double t, double miss)
+{
+	unsigned mean = (unsigned)(t * slots), g;
+	double odds, x, all, above = 1;
+
+	if (t >= 1)
+		return slots;
+	odds = t / (1 - t);
+	for (x = 1, g = mean; g < slots; g++) {
+		x *= odds * (slots - g) / (g + 1);
+		above += x;
+	}
+	for (all = above, x = 1, g = mean; g > 0; g--) {
+		x *= g / (odds * (slots - g + 1));
+		all += x;
+	}
+	for (x = 1, g = mean; g > 0 && all - above > miss * all; g--) {
+		x *= g / (odds * (slots - g + 1));
+		above += x;
+	}
+	return g;
+}
+
 void
 ss_bands_choose(
     struct ss_bands *b, double threshold, double recall, unsigned slots)
 {
-	double sd;
 	unsigned r;
 
 	for (r = slots; r > 1; r--)
@@ -55,13 +83,7 @@ ss_bands_choose(
 	b->slots = slots;
 	b->rows = r;
 	b->bands = slots / r;
-	/*
-	 * Equal slots are about binomial(slots, t): 4.5 deviations, and four
-	 * slots more for the skewed tail near t = 1.
-	 */
-	sd = sqrt(threshold * (1 - threshold) * slots);
-	sd = threshold * slots - 4.5 * sd - 4;
-	b->gate = sd > 0 ? (unsigned)sd : 0;
+	b->gate = gate(slots, threshold, (1 - recall) / GATE_PART);
 }
 
 double

@@ -15,8 +15,9 @@ struct ss_bands {
 	unsigned slots; /* of a sketch; at least bands * rows */
 	unsigned bands;
 	unsigned rows;
-	unsigned gate; /* equal slots that a pair at the threshold has with
-			  probability > 1 - 1e-5; fewer: not looked at */
+	unsigned gate; /* equal slots that a pair at the threshold has but
+			  with probability (1 - recall) / 10; fewer: not
+			  looked at */
 };
 
 /*

@@ -25,7 +25,7 @@ room(struct ss_set *s, size_t n)
 {
 	size_t want = 64;
 
-	while (want < 2 * n)
+	while (want < 4 * n)
 		want *= 2;
 	if (want > s->cap) {
 		free(s->keys);

@@ -19,7 +19,7 @@ struct ss_set {
 	uint64_t *keys; /* 0: free; the shingle 0 is kept as 1 */
 	uint64_t *met;  /* a bit a slot: in the comparison at hand */
 	uint64_t *rest; /* what a comparison did not find */
-	size_t n_slots; /* a power of two, at least 2 n */
+	size_t n_slots; /* a power of two, at least 4 n */
 	size_t cap;
 	size_t n; /* distinct shingles */
 	size_t cap_rest;

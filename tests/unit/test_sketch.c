@@ -146,6 +146,36 @@ START_TEST(bands)
 }
 END_TEST
 
+/* The gate beside the binomial distribution, term by term. */
+START_TEST(gate)
+{
+	static const double recall[] = {0.9, 0.999, 0.99999};
+	struct ss_bands b;
+	double t, below, all, term;
+	unsigned i, g;
+
+	for (t = 0.05; t < 1; t += 0.05)
+		for (i = 0; i < 3; i++) {
+			ss_bands_choose(&b, t, recall[i], 128);
+			below = all = 0;
+			for (g = 0; g <= b.gate; g++) {
+				term = exp(lgamma(b.slots + 1.0) -
+				    lgamma(g + 1.0) -
+				    lgamma(b.slots - g + 1.0) + g * log(t) +
+				    (b.slots - g) * log(1 - t));
+				below += g < b.gate ? term : 0;
+				all += term;
+			}
+			ck_assert_double_le(below, (1 - recall[i]) / 10 + 1e-9);
+			ck_assert_double_gt(all, (1 - recall[i]) / 10 - 1e-9);
+		}
+	ss_bands_choose(&b, 0.8, 0.999, 128);
+	ck_assert_uint_eq(b.gate, 84);
+	ss_bands_choose(&b, 1, 0.999, 128);
+	ck_assert_uint_eq(b.gate, b.slots);
+}
+END_TEST
+
 START_TEST(table)
 {
 	uint64_t rng = 9, key[500];
@@ -321,6 +351,7 @@ suite_sketch(void)
 	tcase_add_test(tc, variants);
 	tcase_add_loop_test(tc, error, 0, 4);
 	tcase_add_test(tc, bands);
+	tcase_add_test(tc, gate);
 	tcase_add_test(tc, table);
 	tcase_add_test(tc, sets);
 	tcase_add_test(tc, needles);
