@@ -187,6 +187,7 @@ run(struct cli *c)
 	struct cli_output out;
 	struct ss_error e;
 	const char *dflt, **ids;
+	char(*own)[SS_ID_SIZE]; /* [c->n_args] */
 	size_t i, j, n = 0;
 
 	store = cli_store_open(c, 0, 0);
@@ -195,13 +196,12 @@ run(struct cli *c)
 	if (c->n_args == 0)
 		cli_store_select(c, store, &rows);
 	ids = calloc(c->n_args + rows.n + 1, sizeof(*ids));
-	if (ids == NULL)
+	own = calloc(c->n_args + 1, sizeof(*own));
+	if (ids == NULL || own == NULL)
 		err(EXIT_FAILED, "calloc");
 	for (i = 0; i < c->n_args; i++) {
-		char *id = malloc(SS_ID_SIZE); /* as long as the program */
+		char *id = own[i];
 
-		if (id == NULL)
-			err(EXIT_FAILED, "malloc");
 		if (ss_store_follow(store, c->args[i], id, &e) != 0)
 			cli_fail(&e, EXIT_FAILED);
 		if (strcmp(id, c->args[i]) != 0 && !c->quiet)
@@ -226,6 +226,7 @@ run(struct cli *c)
 		list_jsonl(&rows, &out);
 	cli_output_close(&out);
 	free(ids);
+	free(own);
 	ss_event_rows_release(&rows);
 	ss_store_close(store);
 	return EXIT_DONE;
