@@ -322,7 +322,7 @@ event_features(const struct work *w, uint32_t a, uint32_t b,
 	f[SS_F_SIDE] = side;
 	c = x->pos - y->pos;
 	f[SS_F_PD] = c < 0 ? -c : c;
-	m = ss_log(1.0 + (ab != NULL ? ab->mass : ba->mass));
+	m = ss_log(1.0 + (ab != NULL ? ab->mass : ba != NULL ? ba->mass : 0.0));
 	if (ab == NULL)
 		gap = 0.5;
 	else if (ab->best > 0.0)

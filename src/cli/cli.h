@@ -106,6 +106,7 @@ struct cli {
 	/* positional arguments */
 	const char **args;
 	size_t n_args;
+	const char **owned_args; /* what args was made of anew, or NULL */
 	/* progress and statistics */
 	struct timespec started, stage_started, last_drawn;
 	const char *stage;

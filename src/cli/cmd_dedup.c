@@ -147,7 +147,7 @@ run_beside(struct cli *c)
 static void
 put_known_first(struct cli *c)
 {
-	static const char **all; /* lives as long as the program */
+	const char **all;
 	size_t i, n = 0;
 
 	all = calloc(c->n_against + c->n_args + 1, sizeof(*all));
@@ -160,7 +160,7 @@ put_known_first(struct cli *c)
 		all[n++] = "-";
 	for (i = 0; i < c->n_args; i++)
 		all[n++] = c->args[i];
-	c->args = all;
+	c->args = c->owned_args = all;
 	c->n_args = n;
 	c->input.n_known = c->n_against;
 }

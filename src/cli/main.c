@@ -85,6 +85,7 @@ main(int argc, char **argv)
 {
 	const struct cli_command *command;
 	struct cli cli;
+	int status;
 	size_t i;
 
 	hold_descriptors();
@@ -119,5 +120,7 @@ main(int argc, char **argv)
 	memset(&cli, 0, sizeof(cli));
 	cli.command = command;
 	cli_parse(&cli, argc - 1, argv + 1);
-	return command->run(&cli);
+	status = command->run(&cli);
+	free(cli.owned_args);
+	return status;
 }

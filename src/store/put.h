@@ -14,8 +14,8 @@ uint64_t ss_put_content(const struct ss_article *);
  * when one of its versions, not only the current one, says the same: a run
  * that is repeated brings older versions again, which are no news.
  */
-int ss_put_find(struct ss_store *, const struct ss_article *,
-    uint64_t content, int64_t *article, int *have, struct ss_error *err);
+int ss_put_find(struct ss_store *, const struct ss_article *, uint64_t content,
+    int64_t *article, int *have, struct ss_error *err);
 
 /*
  * Adds the document as version 1 of a new article (*article 0: it gets its
