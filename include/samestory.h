@@ -16,6 +16,7 @@
  *   - ownership in these words only: borrows (not kept after return), keeps
  *     (must outlive X), takes (callee frees), returns owned (free with Y),
  *     returns view (valid until Z);
+ *   - (one header of over 800 lines, so that one file says it all;)
  *   - functions on different objects may run at the same time in different
  *     threads; one object belongs to one thread at a time.
  */

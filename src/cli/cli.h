@@ -100,7 +100,8 @@ struct cli {
 	struct ss_options options;
 	struct ss_input_options input;
 	struct ss_field_override fields[CLI_LIST_MAX];
-	const char *keep_outlets[CLI_LIST_MAX];
+	const char *keep_outlets[CLI_LIST_MAX]; /* views into keep_list */
+	char *keep_list;
 	const char *against[CLI_LIST_MAX];
 	size_t n_against;
 	/* positional arguments */

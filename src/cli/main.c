@@ -122,5 +122,6 @@ main(int argc, char **argv)
 	cli_parse(&cli, argc - 1, argv + 1);
 	status = command->run(&cli);
 	free(cli.owned_args);
+	free(cli.keep_list);
 	return status;
 }

@@ -266,10 +266,10 @@ parse_keep(
 		o->keep = SS_KEEP_OUTLET;
 		o->keep_outlets = c->keep_outlets;
 		o->n_keep_outlets = 0;
-		list = strdup(value + 7);
+		free(c->keep_list);
+		list = c->keep_list = strdup(value + 7);
 		if (list == NULL)
 			err(EXIT_FAILED, "strdup");
-		/* lives as long as the program */
 		while ((part = strsep(&list, ",")) != NULL) {
 			if (o->n_keep_outlets == CLI_LIST_MAX)
 				misuse(c, where, name, "too many outlets");

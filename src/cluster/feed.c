@@ -4,7 +4,8 @@
  * chunk that holds the newline before it.  Chunks are worked on by any
  * thread in any order and laid end to end afterwards, so that the result does
  * not depend on the threads.  Per article: one scan of the record, one of the
- * text, and its sketch, while both are in the cache.
+ * text, and its sketch, while both are in the cache.  (Over 800 lines: the
+ * hot path of a record, from bytes to sketch, is read from top to bottom.)
  */
 #include "cluster/feed.h"
 
