@@ -39,6 +39,10 @@ ALLCF = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off \
 	-fno-math-errno -pthread $(WARN) $(SANFL) $(CFLAGS)
 LIBS  = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lm -pthread
 
+# V=1 shows the commands
+Q       = $(if $(V),,@)
+say     = $(if $(V),,@echo "  $(1)" $(2))
+
 LIBDIRS = base input text sketch cluster claims store report
 LIBSRC  = $(sort $(foreach d,$(LIBDIRS),$(wildcard src/$(d)/*.c)))
 CLISRC  = $(sort $(wildcard src/cli/*.c))
@@ -55,30 +59,34 @@ BENCHES = $(BENSRC:bench/%.c=$(O)/bench_%)
 	train install uninstall clean deps need help
 
 all: need
-	@$(MAKE) --no-print-directory $(O)/samestory $(O)/libsamestory.a \
+	@$(MAKE) --no-print-directory $(if $(V),,-s) $(O)/samestory $(O)/libsamestory.a \
 	    $(O)/libsamestory.so
 
 $(O)/samestory: $(CLIOBJ) $(O)/libsamestory.a
-	$(CC) $(ALLCF) $(LDFLAGS) -o $@ $(CLIOBJ) $(O)/libsamestory.a $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALLCF) $(LDFLAGS) -o $@ $(CLIOBJ) $(O)/libsamestory.a $(LIBS)
 
 $(O)/libsamestory.a: $(LIBOBJ)
+	$(call say,AR,$@)
 	@rm -f $@
-	$(AR) rcs $@ $(LIBOBJ)
+	$(Q)$(AR) rcs $@ $(LIBOBJ)
 
 $(O)/libsamestory.so: $(LIBOBJ)
-	$(CC) $(ALLCF) $(LDFLAGS) -shared -Wl,-soname,libsamestory.so.0 \
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALLCF) $(LDFLAGS) -shared -Wl,-soname,libsamestory.so.0 \
 	    -o $@ $(LIBOBJ) $(LIBS)
 
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALLCF) $(CPPF) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALLCF) $(CPPF) -MMD -MP -c -o $@ $<
 
 $(O)/obj/src/text/background.o: src/text/background.bin
 
 # --- what is missing on a fresh machine is installed first ---------------
 
 need:
-	@test -f $(STAMP) || $(MAKE) --no-print-directory deps
+	@test -f $(STAMP) || $(MAKE) --no-print-directory $(if $(V),,-s) deps
 	@mkdir -p $(B) && touch $(STAMP)
 
 deps:
@@ -94,14 +102,15 @@ demo: all
 # --- tests ----------------------------------------------------------------
 
 check: all
-	@$(MAKE) --no-print-directory check-unit check-cli
+	@$(MAKE) --no-print-directory $(if $(V),,-s) check-unit check-cli
 
 $(O)/unit: $(UNIOBJ) $(O)/libsamestory.a
-	$(CC) $(ALLCF) $(LDFLAGS) -o $@ $(UNIOBJ) $(O)/libsamestory.a \
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALLCF) $(LDFLAGS) -o $@ $(UNIOBJ) $(O)/libsamestory.a \
 	    $(shell pkg-config --libs check) $(LIBS)
 
 check-unit: need
-	@$(MAKE) --no-print-directory $(O)/unit
+	@$(MAKE) --no-print-directory $(if $(V),,-s) $(O)/unit
 	CK_FORK=$(if $(SAN),no,yes) CK_DEFAULT_TIMEOUT=120 $(O)/unit
 
 check-cli: all
@@ -113,18 +122,20 @@ check-long: all
 # --- training and measuring -----------------------------------------------
 
 train: all
-	@$(MAKE) --no-print-directory $(TRAINS)
+	@$(MAKE) --no-print-directory $(if $(V),,-s) $(TRAINS)
 	@sh src/train/train.sh $(O) "$(DATA)"
 
 $(TRAINS): $(O)/%: $(O)/obj/src/train/%.o $(O)/libsamestory.a
-	$(CC) $(ALLCF) $(LDFLAGS) -o $@ $< $(O)/libsamestory.a $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALLCF) $(LDFLAGS) -o $@ $< $(O)/libsamestory.a $(LIBS)
 
 bench: all
-	@$(MAKE) --no-print-directory $(BENCHES)
+	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BENCHES)
 	@sh bench/run.sh $(O)
 
 $(BENCHES): $(O)/bench_%: $(O)/obj/bench/%.o $(O)/libsamestory.a
-	$(CC) $(ALLCF) $(LDFLAGS) -o $@ $< $(O)/libsamestory.a $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALLCF) $(LDFLAGS) -o $@ $< $(O)/libsamestory.a $(LIBS)
 
 # --- care -----------------------------------------------------------------
 
@@ -167,7 +178,7 @@ clean:
 help:
 	@echo 'all demo check check-long lint format bench train install'
 	@echo 'uninstall clean deps compile_commands.json'
-	@echo 'DEMO=FILES SAN=address,undefined DATA=DIR BENCH=FILES B=DIR'
+	@echo 'DEMO=FILES SAN=address,undefined DATA=DIR BENCH=FILES B=DIR V=1'
 
 -include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIOBJ:.o=.d) \
 	$(TRNSRC:%.c=$(O)/obj/%.d) $(BENSRC:%.c=$(O)/obj/%.d)

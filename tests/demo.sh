@@ -18,7 +18,9 @@ echo "kept $(wc -l <"$tmp/kept"), dropped $(wc -l <"$tmp/dropped.jsonl"):"
 head -n 8 "$tmp/dropped.jsonl"
 
 say "cluster --format text $*"
-"$samestory" cluster --format text "$@"
+"$samestory" cluster --format text -o "$tmp/events.txt" "$@"
+head -n 100 "$tmp/events.txt"
+echo "[... $(wc -l <"$tmp/events.txt") lines in all]"
 
 # The event that most articles cover, by its lines in the jsonl output.
 "$samestory" cluster --format jsonl "$@" >"$tmp/clusters.jsonl"
