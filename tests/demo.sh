@@ -22,10 +22,11 @@ say "cluster --format text $*"
 head -n 100 "$tmp/events.txt"
 echo "[... $(wc -l <"$tmp/events.txt") lines in all]"
 
-# The event that most articles cover, by its lines in the jsonl output.
+# The event with most articles that are no copies of each other.
 "$samestory" cluster --format jsonl "$@" >"$tmp/clusters.jsonl"
-event=$(sed -n 's/.*"event":"\([^"]*\)".*/\1/p' "$tmp/clusters.jsonl" |
-	sort | uniq -c | sort -k1,1nr -k2 | awk 'NR == 1 { print $2 }')
+event=$(sed -n 's/.*"event":"\([^"]*\)","group":"\([^"]*\)".*/\1 \2/p' \
+	"$tmp/clusters.jsonl" | sort -u | cut -d ' ' -f 1 | uniq -c |
+	sort -k1,1nr -k2 | awk 'NR == 1 { print $2 }')
 case $1 in
 *.jsonl)
 	# line i of the clusters is article i of the input
