@@ -7,6 +7,8 @@
  *                                 groups,      outlets of each event)
  *                                 events)
  *
+ * The only header a user needs, and so a long one.
+ *
  * Conventions, for every function here:
  *   - returns 0 or a negative enum ss_status; details go to *err, which may
  *     be NULL and is untouched on success;
@@ -16,7 +18,6 @@
  *   - ownership in these words only: borrows (not kept after return), keeps
  *     (must outlive X), takes (callee frees), returns owned (free with Y),
  *     returns view (valid until Z);
- *   - (one header of over 800 lines, so that one file says it all;)
  *   - functions on different objects may run at the same time in different
  *     threads; one object belongs to one thread at a time.
  */
