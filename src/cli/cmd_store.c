@@ -39,6 +39,12 @@ run(struct cli *c)
 	uint64_t n;
 	int r = 0, status = EXIT_DONE;
 
+	if (c->before != SS_NO_TIME && strcmp(what, "prune") != 0)
+		errx(EXIT_USAGE, "store: --before goes with prune");
+	if ((c->summary != NULL || c->claims || c->batch != 0) &&
+	    strcmp(what, "import") != 0)
+		errx(EXIT_USAGE,
+		    "store: --batch, --claims and --summary go with import");
 	if (strcmp(what, "import") == 0) {
 		c->args++;
 		c->n_args--;

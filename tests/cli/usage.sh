@@ -23,3 +23,5 @@ echo 'threshold 0.5' >bad.conf
 run pairs --config bad.conf
 printf '# comment\nthreshold = 0.5\nno-such = 1\n' >bad.conf
 run pairs --config bad.conf
+run store check --store none.db --before 2020-01-01
+run store stats --store none.db --claims
