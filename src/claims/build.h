@@ -35,7 +35,6 @@ struct ss_str ss_build_outlet(const struct ss_build *, uint32_t article_i);
 /* Bytes of a unit's source: the article's text, or its title. */
 const unsigned char *ss_build_source(
     const struct ss_build *, uint32_t article_i, int in_title);
-int ss_build_str_cmp(struct ss_str, struct ss_str);
 /* The fullest form of an entity's name; a view of its article. */
 struct ss_str ss_build_entity_name(const struct ss_build *, uint32_t entity);
 

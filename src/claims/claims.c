@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/math.h"
+#include "base/str.h"
 #include "claims/build.h"
 #include "text/wordclass.h"
 #include "text/words.h"
@@ -81,8 +82,7 @@ count_sources(const struct ss_build *b, struct ss_claim *c)
 		if (k == n_groups)
 			groups[n_groups++] = b->et.articles[last].group;
 		name = ss_build_outlet(b, last);
-		for (k = 0;
-		     k < n_outlets && ss_build_str_cmp(outlets[k], name) != 0;)
+		for (k = 0; k < n_outlets && ss_str_cmp(outlets[k], name) != 0;)
 			k++;
 		if (k == n_outlets)
 			outlets[n_outlets++] = name;

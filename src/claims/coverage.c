@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "base/math.h"
+#include "base/str.h"
 #include "claims/build.h"
 
 static int
 by_name(const void *a, const void *b)
 {
-	return ss_build_str_cmp(
-	    *(const struct ss_str *)a, *(const struct ss_str *)b);
+	return ss_str_cmp(*(const struct ss_str *)a, *(const struct ss_str *)b);
 }
 
 /* Index of name in coverage, which is sorted. */
@@ -23,7 +23,7 @@ find(const struct ss_event_report *out, struct ss_str name)
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		if (ss_build_str_cmp(out->coverage[mid].outlet, name) < 0)
+		if (ss_str_cmp(out->coverage[mid].outlet, name) < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -104,7 +104,7 @@ ss_build_coverage(struct ss_build *b)
 		names[i] = ss_build_outlet(b, (uint32_t)i);
 	qsort(names, n, sizeof(*names), by_name);
 	for (i = 0; i < n; i++)
-		if (i == 0 || ss_build_str_cmp(names[i], names[i - 1]) != 0)
+		if (i == 0 || ss_str_cmp(names[i], names[i - 1]) != 0)
 			out->coverage[out->n_coverage++].outlet = names[i];
 	for (i = 0; i < n; i++) {
 		o = find(out, ss_build_outlet(b, (uint32_t)i));

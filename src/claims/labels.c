@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/str.h"
 #include "claims/build.h"
 #include "text/wordclass.h"
 #include "text/words.h"
@@ -241,7 +242,7 @@ by_entity(const void *a, const void *b)
 
 	if (x->entity != y->entity)
 		return x->entity < y->entity ? -1 : 1;
-	c = ss_build_str_cmp(x->use.outlet, y->use.outlet);
+	c = ss_str_cmp(x->use.outlet, y->use.outlet);
 	if (c != 0)
 		return c;
 	if (x->use.article_i != y->use.article_i)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "base/threads.h"
 #include "claims/build.h"
 #include "claims/model.h"
@@ -43,15 +44,6 @@ ss_build_source(const struct ss_build *b, uint32_t article_i, int in_title)
 	const struct ss_event_article_text *a = &b->et.articles[article_i];
 
 	return in_title ? a->title : a->text;
-}
-
-int
-ss_build_str_cmp(struct ss_str a, struct ss_str b)
-{
-	size_t n = a.len < b.len ? a.len : b.len;
-	int c = n == 0 ? 0 : memcmp(a.ptr, b.ptr, n);
-
-	return c != 0 ? c : a.len < b.len ? -1 : a.len > b.len;
 }
 
 /* What the event is called, and when it was covered. */
@@ -127,8 +119,7 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 		r = ss_event_text_add(&b->et, d, a->group);
 		if (r != 0)
 			return r;
-		for (k = 0;
-		     k < out->n_outlets && ss_build_str_cmp(names[k], o) != 0;)
+		for (k = 0; k < out->n_outlets && ss_str_cmp(names[k], o) != 0;)
 			k++;
 		if (o.ptr != NULL && k == out->n_outlets)
 			names[out->n_outlets++] = o;
@@ -137,7 +128,7 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 	for (i = 1; i < out->n_outlets; i++) {
 		struct ss_str x = names[i];
 
-		for (k = i; k > 0 && ss_build_str_cmp(names[k - 1], x) > 0; k--)
+		for (k = i; k > 0 && ss_str_cmp(names[k - 1], x) > 0; k--)
 			names[k] = names[k - 1];
 		names[k] = x;
 	}
@@ -277,7 +268,7 @@ article_cmp(const void *pa, const void *pb, void *ctx)
 			return a->published == SS_NO_TIME ? 1 : -1;
 		return a->published < b->published ? -1 : 1;
 	}
-	return ss_build_str_cmp(a->id, b->id);
+	return ss_str_cmp(a->id, b->id);
 }
 
 /*

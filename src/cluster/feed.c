@@ -23,6 +23,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/str.h"
 #include "base/threads.h"
 #include "input/fields.h"
 #include "input/kind.h"
@@ -114,18 +115,6 @@ fault(struct chunk *c, int dropped, const char *reason, const char *shown)
 	return 0;
 }
 
-static struct ss_str
-trim(struct ss_str s)
-{
-	while (s.len > 0 && s.ptr[0] <= ' ') {
-		s.ptr++;
-		s.len--;
-	}
-	while (s.len > 0 && s.ptr[s.len - 1] <= ' ')
-		s.len--;
-	return s;
-}
-
 int
 ss_feed_decode(const struct ss_jsonl_value *v, struct ss_buf *buf,
     struct ss_str *out, uint64_t *n_replaced)
@@ -163,7 +152,7 @@ find_date(struct read *rd, struct worker *w, struct chunk *c,
 		return 0;
 	if (ss_feed_decode(v, &w->value, &date, &c->n_replaced) != 0)
 		return SS_ENOMEM;
-	date = trim(date);
+	date = ss_str_trim(date);
 	if (date.len == 0)
 		return 0;
 	for (i = 0; i < date.len && i + 1 < sizeof(shown); i++)
@@ -191,7 +180,7 @@ ss_feed_outlet(const struct ss_outlets *map, struct ss_buf *value_buf,
 	if (ss_feed_decode(
 		&rec->v[SS_FIELD_OUTLET], value_buf, &name, n_replaced) != 0)
 		return SS_ENOMEM;
-	name = trim(name);
+	name = ss_str_trim(name);
 	if (name.len > 4 &&
 	    (memmem(name.ptr, name.len, "://", 3) != NULL ||
 		memcmp(name.ptr, "www.", 4) == 0) &&
@@ -205,7 +194,7 @@ ss_feed_outlet(const struct ss_outlets *map, struct ss_buf *value_buf,
 		if (ss_feed_decode(
 			&rec->v[SS_FIELD_URL], url_buf, &url, n_replaced) != 0)
 			return SS_ENOMEM;
-		url = trim(url);
+		url = ss_str_trim(url);
 		if (url.len > 0 && ss_url_host(url, host_buf) == 0)
 			host = (struct ss_str){host_buf->ptr, host_buf->len};
 	}

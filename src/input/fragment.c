@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 struct writer {
@@ -17,12 +18,6 @@ struct writer {
 	int space;   /* white space is due */
 	int newline; /* 0, 1: a new line is due, 2: an empty one as well */
 };
-
-static int
-is_space(unsigned char b)
-{
-	return b == ' ' || b == '\t' || b == '\n' || b == '\r' || b == '\f';
-}
 
 static int
 is_letter(unsigned char b)
@@ -61,12 +56,12 @@ put_text(struct writer *w, const unsigned char *p, const unsigned char *end)
 	const unsigned char *q;
 
 	while (p < end) {
-		if (is_space(*p)) {
+		if (ss_is_space(*p)) {
 			w->space = 1;
 			p++;
 			continue;
 		}
-		for (q = p; q < end && !is_space(*q); q++)
+		for (q = p; q < end && !ss_is_space(*q); q++)
 			;
 		put(w, p, (size_t)(q - p));
 		p = q;

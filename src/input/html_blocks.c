@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/str.h"
 #include "input/html_notes.h"
 
 /* An open element. */
@@ -53,12 +54,6 @@ struct reader {
 	uint16_t flags;
 	struct ss_buf raw; /* contents of <title> or of a JSON-LD script */
 };
-
-static int
-is_space(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 /* ------------------------------------------------------------------------
  * Blocks
@@ -210,7 +205,7 @@ add_text(struct reader *r, const unsigned char *s, size_t len)
 	}
 	p = text->ptr + text->len;
 	for (i = 0; i < len; i++) {
-		if (is_space(s[i])) {
+		if (ss_is_space(s[i])) {
 			r->space = 1;
 			continue;
 		}
@@ -484,7 +479,8 @@ clean(
 		} else if ((c == '"' || c == '\'') && n >= 2 &&
 		    out[n - 2] == '=') {
 			quote = c;
-		} else if (is_space(c) || c == '/' || c == '"' || c == '\'') {
+		} else if (ss_is_space(c) || c == '/' || c == '"' ||
+		    c == '\'') {
 			if (++n_atts > 4 * SS_HTML_MAX_ATTRIBUTES) {
 				out[n - 1] = '>';
 				in_tag = 0;

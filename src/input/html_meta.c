@@ -6,13 +6,8 @@
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "base/utf8.h"
-
-static int
-is_space(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 /* ------------------------------------------------------------------------
  * Strings of metadata as text
@@ -100,7 +95,7 @@ plain_pass(
 		skip = 1;
 		if (s[i] == '\0')
 			continue;
-		if (is_space(s[i])) {
+		if (ss_is_space(s[i])) {
 			space = 1;
 			newlines += s[i] == '\n';
 			continue;

@@ -4,23 +4,18 @@
 #include <strings.h>
 
 #include "base/array.h"
-
-static int
-is_space(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
+#include "base/str.h"
 
 static struct ss_str
 trimmed(const unsigned char *s, size_t len)
 {
 	struct ss_str v;
 
-	while (len > 0 && is_space(*s)) {
+	while (len > 0 && ss_is_space(*s)) {
 		s++;
 		len--;
 	}
-	while (len > 0 && is_space(s[len - 1]))
+	while (len > 0 && ss_is_space(s[len - 1]))
 		len--;
 	v.ptr = s;
 	v.len = len;
@@ -114,12 +109,12 @@ ss_html_has_word(const char *list, const char *word)
 	if (list == NULL)
 		return 0;
 	for (; *list != '\0'; list++) {
-		if (is_space((unsigned char)*list))
+		if (ss_is_space((unsigned char)*list))
 			continue;
 		if (strncasecmp(list, word, n) == 0 &&
-		    (list[n] == '\0' || is_space((unsigned char)list[n])))
+		    (list[n] == '\0' || ss_is_space((unsigned char)list[n])))
 			return 1;
-		while (list[1] != '\0' && !is_space((unsigned char)list[1]))
+		while (list[1] != '\0' && !ss_is_space((unsigned char)list[1]))
 			list++;
 	}
 	return 0;

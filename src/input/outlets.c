@@ -12,6 +12,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/str.h"
 
 #define MAX_ALIAS 256
 
@@ -32,25 +33,13 @@ ss_outlets_release(struct ss_outlets *o)
 	ss_outlets_init(o);
 }
 
-static struct ss_str
-trim(struct ss_str s)
-{
-	while (s.len > 0 && s.ptr[0] <= ' ') {
-		s.ptr++;
-		s.len--;
-	}
-	while (s.len > 0 && s.ptr[s.len - 1] <= ' ')
-		s.len--;
-	return s;
-}
-
 /* s in small ASCII letters; its length, or 0 when it is too long. */
 static size_t
 fold(struct ss_str s, unsigned char out[MAX_ALIAS])
 {
 	size_t i;
 
-	s = trim(s);
+	s = ss_str_trim(s);
 	if (s.len > MAX_ALIAS)
 		return 0;
 	for (i = 0; i < s.len; i++)
@@ -80,7 +69,7 @@ add_line(struct ss_outlets *o, struct ss_str line)
 	uint32_t *slot;
 	size_t len;
 
-	line = trim(line);
+	line = ss_str_trim(line);
 	if (line.len == 0 || line.ptr[0] == '#')
 		return 0;
 	eq = memchr(line.ptr, '=', line.len);
@@ -90,7 +79,7 @@ add_line(struct ss_outlets *o, struct ss_str line)
 	alias.len = (size_t)(eq - line.ptr);
 	outlet.ptr = eq + 1;
 	outlet.len = line.len - alias.len - 1;
-	outlet = trim(outlet);
+	outlet = ss_str_trim(outlet);
 	len = fold(alias, folded);
 	if (len == 0 || outlet.len == 0)
 		return SS_EFORMAT;

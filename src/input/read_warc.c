@@ -16,6 +16,7 @@
 #include <zlib.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "input/reader.h"
 
@@ -34,18 +35,6 @@ struct left_out {
 	uint64_t n_other;  /* records of another type: images, metadata */
 	uint64_t n_status; /* responses that are no 200 */
 };
-
-static struct ss_str
-trim(struct ss_str s)
-{
-	while (s.len > 0 && s.ptr[0] <= ' ') {
-		s.ptr++;
-		s.len--;
-	}
-	while (s.len > 0 && s.ptr[s.len - 1] <= ' ')
-		s.len--;
-	return s;
-}
 
 static int
 is(struct ss_str s, const char *word)
@@ -75,7 +64,7 @@ next_header(struct ss_str *rest, struct ss_str *name, struct ss_str *value)
 		line.len = nl != NULL ? (size_t)(nl - line.ptr) : rest->len;
 		rest->ptr += line.len + (nl != NULL);
 		rest->len -= line.len + (nl != NULL);
-		line = trim(line);
+		line = ss_str_trim(line);
 		colon = line.len > 0 ? memchr(line.ptr, ':', line.len) : NULL;
 		if (colon == NULL)
 			continue;
@@ -83,8 +72,8 @@ next_header(struct ss_str *rest, struct ss_str *name, struct ss_str *value)
 		name->len = (size_t)(colon - line.ptr);
 		value->ptr = colon + 1;
 		value->len = line.len - name->len - 1;
-		*name = trim(*name);
-		*value = trim(*value);
+		*name = ss_str_trim(*name);
+		*value = ss_str_trim(*value);
 		return 1;
 	}
 	return 0;

@@ -17,6 +17,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "input/url.h"
 #include "input/utf8_check.h"
@@ -26,15 +27,11 @@
 
 static const struct ss_str none = {NULL, 0};
 
+/* Trimmed; absent when nothing is left. */
 static struct ss_str
 trim(struct ss_str s)
 {
-	while (s.len > 0 && s.ptr[0] <= ' ') {
-		s.ptr++;
-		s.len--;
-	}
-	while (s.len > 0 && s.ptr[s.len - 1] <= ' ')
-		s.len--;
+	s = ss_str_trim(s);
 	return s.len > 0 ? s : none;
 }
 

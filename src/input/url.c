@@ -1,5 +1,6 @@
 /* URLs as identities: see url.h.  One pass, cost linear in the length. */
 #include "input/url.h"
+#include "base/str.h"
 
 #include <string.h>
 #include <strings.h>
@@ -9,18 +10,6 @@ static const char *const trackers[] = {"_ga", "_gl", "_hsenc", "_hsmi", "cmpid",
     "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igshid", "mc_cid",
     "mc_eid", "mkt_tok", "msclkid", "ncid", "ns_campaign", "ns_mchannel",
     "ns_source", "ocid", "smid", "ttclid", "twclid", "wbraid", "xtor", "yclid"};
-
-static struct ss_str
-trim(struct ss_str s)
-{
-	while (s.len > 0 && s.ptr[0] <= ' ') {
-		s.ptr++;
-		s.len--;
-	}
-	while (s.len > 0 && s.ptr[s.len - 1] <= ' ')
-		s.len--;
-	return s;
-}
 
 static int
 starts_with(struct ss_str s, const char *prefix)
@@ -115,7 +104,7 @@ ss_url_host(struct ss_str url, struct ss_buf *out)
 	ss_buf_clear(out);
 	if (url.ptr == NULL)
 		return SS_EFORMAT;
-	s = trim(s);
+	s = ss_str_trim(s);
 	web = strip_scheme(&s);
 	s.len = find_any(s, "/?#\\");
 	if (s.len == 0 ||
@@ -222,7 +211,7 @@ put_query(struct ss_str q, struct ss_buf *out)
 int
 ss_url_canonical(struct ss_str url, struct ss_buf *out)
 {
-	struct ss_str s = trim(url), auth, path, query = {NULL, 0}, frag;
+	struct ss_str s = ss_str_trim(url), auth, path, query = {NULL, 0}, frag;
 	size_t n, beg = out->len;
 	int r;
 
@@ -250,7 +239,7 @@ ss_url_canonical(struct ss_str url, struct ss_buf *out)
 	r = put_host(auth, out, 1);
 	if (r == SS_EFORMAT) {
 		out->len = beg;
-		ss_buf_add_str(out, trim(url));
+		ss_buf_add_str(out, ss_str_trim(url));
 		return ss_buf_status(out);
 	}
 	put_escaped(path, out);

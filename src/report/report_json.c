@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "report/out.h"
 #include "report/records.h"
 #include "report/write.h"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "report/records.h"
 #include "report/screen.h"
 #include "report/write.h"

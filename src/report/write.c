@@ -7,14 +7,6 @@
 #include "report/records.h"
 
 int
-ss_str_equal(struct ss_str a, struct ss_str b)
-{
-	if (a.ptr == NULL || b.ptr == NULL)
-		return a.ptr == b.ptr;
-	return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
-}
-
-int
 ss_time_is_day(int64_t t)
 {
 	return t != SS_NO_TIME && t % 86400 == 0;

@@ -21,7 +21,6 @@ int ss_report_write_json(
 int ss_report_write_text(
     const struct ss_report_input *, const uint32_t *order, struct ss_out *);
 
-int ss_str_equal(struct ss_str, struct ss_str);
 /* 1: t is midnight UTC, so it may be shown as a day. */
 int ss_time_is_day(int64_t t);
 
