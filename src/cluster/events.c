@@ -382,7 +382,7 @@ nomem:
 	return SS_ENOMEM;
 }
 
-/* Starts *c with the near-duplicate groups. */
+/* Starts *c with the near-duplicate groups; pins NULL: of one event. */
 static int
 take_groups(struct ss_clusters *c, const struct ss_documents *docs,
     const struct ss_options *opt, const struct ss_pinned_list *pins,
@@ -394,7 +394,9 @@ take_groups(struct ss_clusters *c, const struct ss_documents *docs,
 	c->priv = calloc(1, sizeof(*c->priv));
 	if (c->priv == NULL)
 		return ss_error_nomem(err);
-	status = ss_groups_build_pinned(&c->priv->groups, docs, opt, pins, err);
+	status = pins == NULL
+	    ? ss_groups_build_event(&c->priv->groups, docs, opt, err)
+	    : ss_groups_build_pinned(&c->priv->groups, docs, opt, pins, err);
 	if (status != 0) {
 		free(c->priv);
 		c->priv = NULL;

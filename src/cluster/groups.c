@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "cluster/dedup.h"
 #include "cluster/pins.h"
+#include "cluster/reprints.h"
 
 void
 ss_id_format(char out[SS_ID_SIZE], char letter, uint64_t hash)
@@ -127,23 +128,17 @@ name(struct ss_groups *g, const struct ss_documents *docs, const uint32_t *rank)
 	return 0;
 }
 
-int
-ss_groups_build(struct ss_groups *g, const struct ss_documents *docs,
-    const struct ss_options *given, struct ss_error *err)
-{
-	return ss_groups_build_pinned(g, docs, given, NULL, err);
-}
-
-int
-ss_groups_build_pinned(struct ss_groups *g, const struct ss_documents *docs,
+/* one_event: 1 when the articles are about one event, which joins reprints. */
+static int
+build(struct ss_groups *g, const struct ss_documents *docs,
     const struct ss_options *given, const struct ss_pinned_list *pins,
-    struct ss_error *err)
+    int one_event, struct ss_error *err)
 {
 	struct ss_options opt = *given;
 	uint32_t *order = NULL, *rank = NULL, *lead_of = NULL;
+	enum ss_dup_kind *kind = NULL;
 	struct ss_dedup dups = {0};
 	struct ss_prints p;
-	struct ss_group *x;
 	size_t i, n = docs->n;
 	int r;
 
@@ -158,7 +153,8 @@ ss_groups_build_pinned(struct ss_groups *g, const struct ss_documents *docs,
 	order = reallocarray(NULL, n + 1, sizeof(*order));
 	rank = reallocarray(NULL, n + 1, sizeof(*rank));
 	lead_of = reallocarray(NULL, n + 1, sizeof(*lead_of));
-	r = order == NULL || rank == NULL || lead_of == NULL
+	kind = calloc(n + 1, sizeof(*kind));
+	r = order == NULL || rank == NULL || lead_of == NULL || kind == NULL
 	    ? SS_ENOMEM
 	    : ss_documents_order(docs, &p, &opt, order);
 	if (r == 0)
@@ -169,25 +165,26 @@ ss_groups_build_pinned(struct ss_groups *g, const struct ss_documents *docs,
 		rank[order[i]] = (uint32_t)i;
 		lead_of[i] = (uint32_t)i;
 	}
-	for (i = 0; i < dups.n; i++)
+	for (i = 0; i < dups.n; i++) {
 		lead_of[dups.drops[i].dropped] = dups.drops[i].kept;
+		kind[dups.drops[i].dropped] = dups.drops[i].kind;
+	}
 	if (pins != NULL)
 		r = ss_pins_free_copies(pins, lead_of, (uint32_t)n);
+	if (one_event)
+		r = ss_reprints_join(docs, &opt, rank, lead_of, kind);
 	if (r == 0)
 		r = lay_out(g, lead_of, n);
 	if (r == 0)
 		r = name(g, docs, rank);
-	for (i = 0; i < dups.n && r == 0; i++) {
-		if (lead_of[dups.drops[i].dropped] != dups.drops[i].kept)
-			continue; /* pinned apart */
-		x = &g->v[g->group_of[dups.drops[i].dropped]];
-		if (dups.drops[i].kind > x->kind)
-			x->kind = dups.drops[i].kind;
-	}
+	for (i = 0; i < n && r == 0; i++) /* what pins keep apart leads */
+		if (lead_of[i] != i && kind[i] > g->v[g->group_of[i]].kind)
+			g->v[g->group_of[i]].kind = kind[i];
 out:
 	free(order);
 	free(rank);
 	free(lead_of);
+	free(kind);
 	ss_dedup_release(&dups);
 	ss_prints_release(&p);
 	if (r != 0) {
@@ -196,4 +193,26 @@ out:
 		    err, r, 0, 0, "groups: %s", ss_status_name(r));
 	}
 	return 0;
+}
+
+int
+ss_groups_build(struct ss_groups *g, const struct ss_documents *docs,
+    const struct ss_options *given, struct ss_error *err)
+{
+	return build(g, docs, given, NULL, 0, err);
+}
+
+int
+ss_groups_build_pinned(struct ss_groups *g, const struct ss_documents *docs,
+    const struct ss_options *given, const struct ss_pinned_list *pins,
+    struct ss_error *err)
+{
+	return build(g, docs, given, pins, 0, err);
+}
+
+int
+ss_groups_build_event(struct ss_groups *g, const struct ss_documents *docs,
+    const struct ss_options *given, struct ss_error *err)
+{
+	return build(g, docs, given, NULL, 1, err);
 }

@@ -28,6 +28,9 @@ int ss_groups_build(struct ss_groups *, const struct ss_documents *,
 int ss_groups_build_pinned(struct ss_groups *, const struct ss_documents *,
     const struct ss_options *, const struct ss_pinned_list *,
     struct ss_error *);
+/* The same of articles on one event, where reprints are told by their cores. */
+int ss_groups_build_event(struct ss_groups *, const struct ss_documents *,
+    const struct ss_options *, struct ss_error *);
 void ss_groups_release(struct ss_groups *);
 
 /* A letter and 16 hex digits of a hash, NUL-terminated. */
