@@ -150,6 +150,7 @@ finish(struct ss_reading *rd)
 		ss_buf_release(&w->host);
 		ss_word_scan_release(&w->scan);
 		ss_compare_release(&w->compare);
+		ss_chunk_near_free(w->near_);
 	}
 	free(rd->workers);
 	for (i = 0; i < rd->n_chunks; i++)

@@ -131,7 +131,10 @@ ss_feed_read_chunks(void *ctx, size_t beg, size_t end, unsigned thread_i)
 
 	for (; beg < end && r == 0; beg++) {
 		c = &rd->chunks[beg];
+		w->n_words = 0;
 		r = one_chunk(rd, w, c, thread_i);
+		if (r == 0)
+			r = ss_chunk_find_near(rd, w, c);
 		rd->done += c->end - c->beg;
 		if (thread_i == 0 && rd->in->progress != NULL)
 			rd->in->progress(

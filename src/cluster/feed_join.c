@@ -110,9 +110,28 @@ ss_chunk_release(struct ss_chunk *c)
 	free(c->v);
 	free(c->sketches);
 	free(c->faults);
+	free(c->pairs);
 	c->v = NULL;
 	c->sketches = NULL;
 	c->faults = NULL;
+	c->pairs = NULL;
+}
+
+/* What was found out in the chunk whose articles begin at first. */
+static int
+add_pairs(struct ss_prints *p, const struct ss_chunk *c, uint32_t first)
+{
+	const struct ss_chunk_pair *x;
+	size_t i;
+
+	for (i = 0; i < c->n_pairs; i++) {
+		x = &c->pairs[i];
+		if (ss_map_put(&p->known,
+			ss_prints_pair_key(first + x->a, first + x->b),
+			x->common) == NULL)
+			return SS_ENOMEM;
+	}
+	return 0;
 }
 
 int
@@ -153,6 +172,7 @@ ss_feed_join(struct ss_reading *rd, struct ss_error *err)
 			p->words[n] = a->words;
 			p->n_words[n] = a->n_words;
 			p->digests[n] = a->digest;
+			p->n_shingles[n] = a->n_shingles;
 			f->n_words += a->n_words;
 			p->n_known += c->file_i < rd->in->n_known;
 			if (a->id.ptr == NULL &&
@@ -164,6 +184,8 @@ ss_feed_join(struct ss_reading *rd, struct ss_error *err)
 		if (c->n > 0)
 			memcpy(p->sketches + (n - c->n) * p->bands.slots,
 			    c->sketches, c->n * p->bands.slots);
+		if (add_pairs(p, c, (uint32_t)(n - c->n)) != 0)
+			return ss_error_nomem(err);
 		f->n_replaced += c->n_replaced;
 		line += c->n_lines;
 		ss_chunk_release(c);

@@ -25,9 +25,16 @@ struct ss_chunk_article {
 	uint64_t outlet;
 	uint64_t digest;
 	uint64_t *words; /* NULL: not stored */
+	size_t words_at; /* in the thread's words, while the chunk is read */
 	struct ss_unit_print *units;
 	uint32_t length, n_words;
+	uint32_t n_shingles; /* distinct; 0: not counted */
 	uint8_t n_units;
+};
+
+/* Articles a and b of a chunk share so many distinct shingles. */
+struct ss_chunk_pair {
+	uint32_t a, b, common;
 };
 
 struct ss_chunk {
@@ -39,6 +46,8 @@ struct ss_chunk {
 	size_t cap_sketches;
 	struct ss_chunk_fault *faults;
 	size_t n_faults, cap_faults;
+	struct ss_chunk_pair *pairs;
+	size_t n_pairs, cap_pairs;
 	uint64_t n_lines;
 	uint64_t n_replaced;
 };
@@ -50,10 +59,12 @@ struct ss_reader_thread {
 	struct ss_buf value; /* other decoded fields */
 	struct ss_buf url, host;
 	struct ss_word_scan scan;
-	uint64_t *words;     /* [cap_words] */
-	uint32_t *beg, *end; /* of words; [cap_words] */
-	size_t cap_words;
+	uint64_t *words; /* [cap_words] of the chunk's articles */
+	size_t n_words, cap_words;
+	uint32_t *beg, *end; /* [cap_places] of the last article's words */
+	size_t cap_places;
 	struct ss_compare compare;
+	struct ss_chunk_near *near_;
 };
 
 struct ss_reading {
@@ -90,6 +101,17 @@ int ss_feed_add_record(struct ss_reading *, struct ss_reader_thread *,
 
 /* Of chunks [beg, end); as ss_parallel_fn. */
 int ss_feed_read_chunks(void *rd, size_t beg, size_t end, unsigned thread_i);
+
+/* --- feed_near.c --------------------------------------------------------- */
+
+/*
+ * Compares articles of a chunk that are likely to be compared later on, while
+ * their words are at hand.  Which ones does not matter to any result.
+ * Returns 0 or SS_ENOMEM.
+ */
+int ss_chunk_find_near(
+    struct ss_reading *, struct ss_reader_thread *, struct ss_chunk *);
+void ss_chunk_near_free(struct ss_chunk_near *);
 
 /* --- feed_join.c --------------------------------------------------------- */
 

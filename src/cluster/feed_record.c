@@ -130,38 +130,55 @@ ss_feed_outlet(const struct ss_outlets *map, struct ss_buf *value_buf,
 /* --- one article ------------------------------------------------------------- */
 
 static int
-room_for_words(struct ss_reader_thread *w, size_t max)
+room_for_places(struct ss_reader_thread *w, size_t max)
 {
-	if (max <= w->cap_words)
+	if (max <= w->cap_places)
 		return 0;
 	max += max / 2;
-	free(w->words);
 	free(w->beg);
 	free(w->end);
-	w->cap_words = 0;
-	w->words = reallocarray(NULL, max, sizeof(*w->words));
+	w->cap_places = 0;
 	w->beg = reallocarray(NULL, max, sizeof(*w->beg));
 	w->end = reallocarray(NULL, max, sizeof(*w->end));
-	if (w->words == NULL || w->beg == NULL || w->end == NULL)
+	if (w->beg == NULL || w->end == NULL)
 		return SS_ENOMEM;
-	w->cap_words = max;
+	w->cap_places = max;
 	return 0;
+}
+
+/* Where up to max words of an article go: to stay, or for the chunk. */
+static uint64_t *
+room_for_words(struct ss_reading *rd, struct ss_reader_thread *w,
+    unsigned thread_i, size_t max)
+{
+	uint64_t *more;
+
+	if (rd->feed->store)
+		return ss_pages_room(&rd->pages[thread_i], max);
+	if (max > w->cap_words - w->n_words) {
+		more = ss_array_grow(w->words, &w->cap_words, w->n_words + max,
+		    sizeof(*w->words));
+		if (more == NULL)
+			return NULL;
+		w->words = more;
+	}
+	return w->words + w->n_words;
 }
 
 /* The words of a text, in *words until the next call or for good. */
 static int
-words_of(struct ss_reading *rd, struct ss_reader_thread *w,
-    struct ss_pages *pages, struct ss_str text, struct ss_chunk_article *a,
-    const uint64_t **words)
+words_of(struct ss_reading *rd, struct ss_reader_thread *w, unsigned thread_i,
+    struct ss_str text, struct ss_chunk_article *a, const uint64_t **words)
 {
+	struct ss_pages *pages = &rd->pages[thread_i];
 	size_t max = ss_words_max(text.len), n;
 	struct ss_unit_print units[SS_UNITS_MAX];
 	uint64_t *to, *place;
 	int r;
 
-	if (room_for_words(w, max) != 0)
+	if (rd->want_units && room_for_places(w, max) != 0)
 		return SS_ENOMEM;
-	to = rd->feed->store ? ss_pages_room(pages, max) : w->words;
+	to = room_for_words(rd, w, thread_i, max);
 	if (to == NULL)
 		return SS_ENOMEM;
 	r = ss_words_hash(&w->scan, text.ptr, text.len, to,
@@ -173,6 +190,9 @@ words_of(struct ss_reading *rd, struct ss_reader_thread *w,
 	if (rd->feed->store) {
 		a->words = to;
 		ss_pages_keep(pages, n);
+	} else {
+		a->words_at = w->n_words;
+		w->n_words += n;
 	}
 	if (!rd->want_units || n == 0)
 		return 0;
@@ -249,7 +269,7 @@ ss_feed_add_record(struct ss_reading *rd, struct ss_reader_thread *w,
 		r = ss_feed_decode(
 		    &v[SS_FIELD_TEXT], &w->text, &s, &c->n_replaced);
 	if (r == 0)
-		r = words_of(rd, w, &rd->pages[thread_i], s, a, &words);
+		r = words_of(rd, w, thread_i, s, a, &words);
 	if (r == 0)
 		r = sketch(rd, w, c, words);
 	if (r == 0)

@@ -357,6 +357,8 @@ cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			continue;
 		r = take_out(s, &s->compares[thread_i], &s->f->pages[thread_i],
 		    beg, &gone);
+		if (!gone)
+			s->marks[beg] = 0;
 		if (r == 0 && gone) {
 			r = ss_prints_sketch(&s->f->prints,
 			    &s->compares[thread_i], (uint32_t)beg);
@@ -364,6 +366,36 @@ cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 		}
 	}
 	return r;
+}
+
+/* What was found out about articles that have changed since. */
+static int
+forget(struct search *s)
+{
+	struct ss_prints *p = &s->f->prints;
+	struct ss_map left;
+	uint32_t a, b;
+	size_t i;
+
+	ss_map_init(&left);
+	for (i = 0; i < p->known.cap; i++) {
+		if (p->known.vals[i] == SS_MAP_NONE)
+			continue;
+		a = (uint32_t)(p->known.keys[i] >> 32);
+		b = (uint32_t)p->known.keys[i];
+		if (s->marks[a] == 0 && s->marks[b] == 0 &&
+		    ss_map_put(&left, p->known.keys[i], p->known.vals[i]) ==
+			NULL) {
+			ss_map_release(&left);
+			return SS_ENOMEM;
+		}
+	}
+	ss_map_release(&p->known);
+	p->known = left;
+	for (i = 0; i < p->n; i++)
+		if (s->marks[i] != 0)
+			p->n_shingles[i] = 0;
+	return 0;
 }
 
 int
@@ -398,6 +430,8 @@ ss_feed_drop_footers(struct ss_feed *f, unsigned threads)
 		qsort(s.seens.v, s.seens.n, sizeof(*s.seens.v), by_key);
 	mark(&s);
 	r = ss_parallel(threads, f->n, 64, cut_some, &s);
+	if (r == 0 && s.n_cut > 0)
+		r = forget(&s);
 	f->n_boilerplate = s.n_cut;
 out:
 	for (t = 0; s.compares != NULL && t < threads; t++)

@@ -56,6 +56,7 @@ ss_prints_release(struct ss_prints *p)
 	free(p->digests);
 	free((void *)p->n_shingles);
 	free(p->sketches);
+	ss_map_release(&p->known);
 	memset(p, 0, sizeof(*p));
 }
 
@@ -159,6 +160,13 @@ ss_prints_sketch(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 		  &p->digests[i]);
 }
 
+/* Distinct shingles of article i, as far as they are known: 0 if not. */
+static uint32_t
+count_of(const struct ss_prints *p, uint32_t i)
+{
+	return atomic_load_explicit(&p->n_shingles[i], memory_order_relaxed);
+}
+
 static void
 counted(struct ss_prints *p, uint32_t i, size_t n)
 {
@@ -167,18 +175,50 @@ counted(struct ss_prints *p, uint32_t i, size_t n)
 	    &p->n_shingles[i], (uint32_t)n, memory_order_relaxed);
 }
 
+int
+ss_compare_load(
+    struct ss_compare *c, const uint64_t *words, size_t n, unsigned shingle)
+{
+	c->loaded = UINT32_MAX;
+	if (room(c, n) != 0)
+		return SS_ENOMEM;
+	n = ss_shingles_make(words, n, shingle, c->shingles);
+	return ss_set_fill(&c->set, c->shingles, n);
+}
+
+int
+ss_compare_common(struct ss_compare *c, const uint64_t *words, size_t n,
+    unsigned shingle, uint32_t *n_distinct, uint32_t *common)
+{
+	const uint64_t *rest;
+	size_t n_rest, both;
+	int r = room(c, n);
+
+	if (r != 0)
+		return r;
+	n = ss_shingles_make(words, n, shingle, c->shingles);
+	r = ss_set_common(&c->set, c->shingles, n, &both, &rest, &n_rest);
+	if (r == 0 && *n_distinct == 0 && n > 0) {
+		/* those in common, and the distinct ones of the others */
+		r = ss_set_fill(&c->other, rest, n_rest);
+		*n_distinct = (uint32_t)(both + c->other.n);
+	}
+	*common = (uint32_t)both;
+	return r;
+}
+
 static int
 load(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 {
-	size_t n;
+	const uint64_t *words;
 	int r;
 
 	if (c->loaded == i)
 		return 0;
 	c->loaded = UINT32_MAX;
-	r = ss_prints_shingles(p, c, i, &n);
+	r = words_of(p, c, i, &words);
 	if (r == 0)
-		r = ss_set_fill(&c->set, c->shingles, n);
+		r = ss_compare_load(c, words, p->n_words[i], p->shingle);
 	if (r != 0)
 		return r;
 	c->loaded = i;
@@ -193,7 +233,7 @@ ss_prints_count(
 	size_t all;
 	int r;
 
-	*n = atomic_load_explicit(&p->n_shingles[i], memory_order_relaxed);
+	*n = count_of(p, i);
 	if (*n != 0 || p->n_words[i] == 0)
 		return 0;
 	r = ss_prints_shingles(p, c, i, &all);
@@ -210,33 +250,27 @@ int
 ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
     uint32_t b, struct ss_pair *out)
 {
-	size_t n, common, n_rest;
-	const uint64_t *rest;
-	uint32_t n_a, n_b;
-	int r;
+	uint32_t common = SS_MAP_NONE, n_b = count_of(p, b);
+	const uint64_t *words;
+	int r = 0;
 
-	r = load(p, c, a);
-	if (r == 0)
-		r = ss_prints_shingles(p, c, b, &n);
-	if (r == 0)
-		r = ss_set_common(
-		    &c->set, c->shingles, n, &common, &rest, &n_rest);
-	if (r != 0)
-		return r;
-	n_a = (uint32_t)c->set.n;
-	n_b = atomic_load_explicit(&p->n_shingles[b], memory_order_relaxed);
-	if (n_b == 0 && n > 0) {
-		/* those in common, and the distinct ones of the others */
-		r = ss_set_fill(&c->other, rest, n_rest);
+	if (p->known.n > 0)
+		common = ss_map_get(&p->known, ss_prints_pair_key(a, b));
+	if (common == SS_MAP_NONE) {
+		r = load(p, c, a);
+		if (r == 0)
+			r = words_of(p, c, b, &words);
+		if (r == 0)
+			r = ss_compare_common(
+			    c, words, p->n_words[b], p->shingle, &n_b, &common);
 		if (r != 0)
 			return r;
-		n_b = (uint32_t)(common + c->other.n);
 		counted(p, b, n_b);
 	}
 	out->a = a;
 	out->b = b;
-	out->jaccard = ss_jaccard(common, n_a, n_b);
-	out->containment = ss_containment(common, n_a, n_b);
+	out->jaccard = ss_jaccard(common, count_of(p, a), n_b);
+	out->containment = ss_containment(common, count_of(p, a), n_b);
 	return 0;
 }
 
@@ -244,32 +278,37 @@ ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
 static void
 bounds(const struct ss_prints *p, uint32_t i, double *least, double *most)
 {
-	uint32_t n =
-	    atomic_load_explicit(&p->n_shingles[i], memory_order_relaxed);
+	uint32_t n = count_of(p, i);
 
 	*least = n;
 	*most = n != 0 ? (double)n
 		       : (double)ss_shingles_count(p->n_words[i], p->shingle);
 }
 
+static int
+unlike_by_number(const struct ss_prints *p, uint32_t a, uint32_t b)
+{
+	double least_a, most_a, least_b, most_b;
+
+	bounds(p, b, &least_b, &most_b);
+	bounds(p, a, &least_a, &most_a);
+	/* divided by 0 where not counted: infinity */
+	return most_b / least_a < p->threshold ||
+	    most_a / least_b < p->threshold;
+}
+
 int
 ss_prints_too_unlike(struct ss_prints *p, struct ss_compare *c, uint32_t a,
     uint32_t b, int *unlike)
 {
-	double least_a, most_a, least_b, most_b;
 	int r;
 
-	bounds(p, b, &least_b, &most_b);
-	bounds(p, a, &least_a, &most_a);
-	*unlike = most_a / least_b < p->threshold;
-	if (*unlike)
+	*unlike = unlike_by_number(p, a, b);
+	if (*unlike || count_of(p, a) > 0)
 		return 0;
 	r = load(p, c, a);
-	if (r == 0) {
-		bounds(p, a, &least_a, &most_a);
-		*unlike = most_b / least_a < p->threshold ||
-		    most_a / least_b < p->threshold;
-	}
+	if (r == 0)
+		*unlike = unlike_by_number(p, a, b);
 	return r;
 }
 

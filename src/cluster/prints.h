@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/map.h"
 #include "samestory.h"
 #include "sketch/lsh.h"
 #include "sketch/verify.h"
@@ -27,6 +28,12 @@ struct ss_prints {
 	uint8_t *sketches;      /* [n * bands.slots]; of an empty one zeros */
 	_Atomic uint32_t *n_shingles; /* [n] distinct; 0: not counted yet */
 	uint64_t **owned;             /* [n] what words point to, or NULL */
+	/*
+	 * Pairs that were compared already, exactly: how many distinct
+	 * shingles they share, by ss_prints_pair_key.  n_shingles of both
+	 * are set.
+	 */
+	struct ss_map known;
 	/*
 	 * Gives the words of article i, whose words are NULL, once more; the
 	 * view is valid until the next call with the same state.  *state is
@@ -68,6 +75,25 @@ struct ss_compare {
 
 void ss_compare_init(struct ss_compare *);
 void ss_compare_release(struct ss_compare *);
+
+/*
+ * The distinct shingles of n words become the set to compare with; it is
+ * nobody's (c->loaded).  How many there are is c->set.n.  0 or SS_ENOMEM.
+ */
+int ss_compare_load(
+    struct ss_compare *, const uint64_t *words, size_t n, unsigned shingle);
+/*
+ * How many distinct shingles these words share with the set.  *n_distinct:
+ * of their own; counted when it is 0.  0 or SS_ENOMEM.
+ */
+int ss_compare_common(struct ss_compare *, const uint64_t *words, size_t n,
+    unsigned shingle, uint32_t *n_distinct, uint32_t *common);
+
+static inline uint64_t
+ss_prints_pair_key(uint32_t a, uint32_t b)
+{
+	return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
 
 /* The shingles of article i into c->shingles.  *n: how many (with repeats).
  * Returns 0 or SS_ENOMEM. */
