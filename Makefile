@@ -132,6 +132,7 @@ $(TRAINS): $(O)/%: $(O)/obj/src/train/%.o $(O)/libsamestory.a
 bench: all
 	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BENCHES)
 	@sh bench/run.sh $(O)
+	@sh bench/events.sh $(O) $(DATA)
 
 $(BENCHES): $(O)/bench_%: $(O)/obj/bench/%.o $(O)/libsamestory.a
 	$(call say,LINK,$@)

@@ -31,6 +31,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/math.h"
+#include "base/radix.h"
 #include "base/threads.h"
 #include "base/utf8.h"
 #include "text/background.h"
@@ -178,34 +179,6 @@ scan(struct worker *w, const unsigned char *text, size_t len, int field)
 		before = x->end;
 	}
 	return 0;
-}
-
-/* Sorts v[0 .. n) by its upper halves, stably; tmp: room for as many. */
-static uint64_t *
-radix_sort(uint64_t *v, uint64_t *tmp, size_t n)
-{
-	uint32_t count[3][2048] = {{0}}, sum, k;
-	static const unsigned shift[3] = {32, 43, 54};
-	uint64_t *swap;
-	size_t i;
-	int pass;
-
-	for (i = 0; i < n; i++)
-		for (pass = 0; pass < 3; pass++)
-			count[pass][v[i] >> shift[pass] & 2047]++;
-	for (pass = 0; pass < 3; pass++) {
-		for (sum = 0, i = 0; i < 2048; i++) {
-			k = count[pass][i];
-			count[pass][i] = sum;
-			sum += k;
-		}
-		for (i = 0; i < n; i++)
-			tmp[count[pass][v[i] >> shift[pass] & 2047]++] = v[i];
-		swap = v;
-		v = tmp;
-		tmp = swap;
-	}
-	return v;
 }
 
 static int
@@ -372,7 +345,7 @@ keep_heaviest(struct worker *w, struct ss_weighted *v, uint32_t n)
 		memcpy(&bits, &v[i].weight, sizeof(bits));
 		at[i] = (uint64_t)~bits << 32 | v[i].key;
 	}
-	at = radix_sort(at, tmp, n);
+	at = ss_radix_sort_high(at, tmp, n);
 	last_bits = (uint32_t)(at[SS_MAX_PAIRS - 1] >> 32);
 	for (i = 0; i < n; i++) {
 		memcpy(&bits, &v[i].weight, sizeof(bits));
@@ -413,7 +386,7 @@ take_pairs(struct build *b, struct worker *w, struct ss_profile *p)
 	for (i = 1; i < w->raws.n; i++)
 		if (!r[i].starts && r[i].field == r[i - 1].field)
 			keys[m++] = ss_word_pair_hash(r[i - 1].hash, r[i].hash);
-	keys = radix_sort(keys, tmp, m);
+	keys = ss_radix_sort_high(keys, tmp, m);
 	for (i = 0; i < m; i = j) {
 		for (j = i; j < m && keys[j] >> 32 == keys[i] >> 32; j++)
 			;
@@ -451,7 +424,7 @@ take_terms(struct build *b, struct worker *w, struct ss_profile *p, int titled)
 	tmp = at + n + 1;
 	for (i = 0; i < n; i++)
 		at[i] = (r[i].hash & ~(uint64_t)UINT32_MAX) | i;
-	at = radix_sort(at, tmp, n);
+	at = ss_radix_sort_high(at, tmp, n);
 	for (i = 0; i < n; i++)
 		m += i == 0 || at[i] >> 32 != at[i - 1] >> 32;
 	p->terms = ss_arena_calloc(w->arena, m + 1, sizeof(*p->terms));
