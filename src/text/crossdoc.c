@@ -671,7 +671,9 @@ decide_known(struct ss_crossdoc_article *a)
 			continue;
 		/* A beginning that stands in another story is its teaser. */
 		lead = u[i].line == last && n_prose <= LEAD_LINES;
-		if (lead && u[i].stories < MANY)
+		if (lead &&
+		    (u[i].stories < MANY ||
+			topic(a, i, i + 1, &rest, 0) >= RUN_TOPIC))
 			continue;
 		if (u[i].stories == 0) {
 			u[i].removed = u[i].score < DOUBT && !lead;
@@ -680,7 +682,7 @@ decide_known(struct ss_crossdoc_article *a)
 		u[i].removed = u[i].score < (u[i].remark ? DOUBT : SURE) ||
 		    follows_doubtful(u, i) ||
 		    (u[i].stories >= MANY && is_in_run(a, i, head, tail) &&
-			topic(a, i, i + 1, &rest, run) < ON_TOPIC) ||
+			topic(a, i, i + 1, &rest, lead ? 1 : run) < ON_TOPIC) ||
 		    (u[i].stories >= MANY - 1 && i >= tail && !u[i].remark &&
 			run < OFF_TOPIC);
 	}

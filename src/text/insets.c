@@ -17,6 +17,8 @@
 
 #define HEADLINE_MAX 25 /* words of a line that is but a link */
 #define DEBRIS_MAX   30 /* words of a link glued to a paragraph */
+#define LINK_MAX     7  /* words of a link behind the last sentence */
+#define LINK_LINE    12 /* words of a line with one */
 #define CALL_MAX     45 /* words of a sentence that calls */
 #define LINE_MIN     20 /* words of a line that is looked into */
 
@@ -103,6 +105,35 @@ find_link(const struct ss_line *x, const struct ss_lines *l,
 	return x->beg;
 }
 
+/*
+ * The beginning of a link behind the last sentence of the line, "... Read
+ * more on NAME", or its end.
+ */
+static size_t
+find_last_link(const struct ss_line *x, const struct ss_lines *l,
+    const struct ss_lexicon *lex, const unsigned char *text)
+{
+	const struct ss_word *w = l->words.v + x->word;
+	size_t i, k, used;
+	int weak, stop;
+
+	if (x->n_words < LINK_LINE)
+		return x->end;
+	for (i = x->n_words - LINK_MAX; i < x->n_words; i++) {
+		if (ss_lexicon_cue(lex, w + i, x->n_words - i, &used, &weak) !=
+			SS_CUE_MORE ||
+		    used < 2)
+			continue;
+		stop = 0;
+		for (k = w[i - 1].end; k < w[i].beg; k++)
+			stop |= text[k] == '.' || text[k] == '!' ||
+			    text[k] == '?' || text[k] == '[' || text[k] == 0xe2;
+		if (stop)
+			return w[i].beg;
+	}
+	return x->end;
+}
+
 /* Whether a quotation is open behind text[beg .. end), which open began. */
 static int
 still_open(const unsigned char *text, size_t beg, size_t end, int open)
@@ -171,7 +202,8 @@ ss_insets_find(struct ss_cuts *c, const struct ss_lines *l, size_t i,
 {
 	const struct ss_line *x = &l->v[i];
 	const struct ss_unit *u = units->v;
-	size_t at, k = 0, hi = units->n, mid, word = x->word, pos = x->beg;
+	size_t at, last, k = 0, hi = units->n, mid, word = x->word,
+			 pos = x->beg;
 	enum ss_cue cue;
 	int open = 0, r = 0;
 
@@ -179,7 +211,12 @@ ss_insets_find(struct ss_cuts *c, const struct ss_lines *l, size_t i,
 	at = find_link(x, l, lex, text, whole);
 	if (at != x->beg)
 		r = add_cut(c, x->beg, at, ss_cue_reason(SS_CUE_MORE));
-	if (r != 0 || *whole != NULL || x->n_words < LINE_MIN || x->n_cues == 0)
+	if (r != 0 || *whole != NULL || x->n_cues == 0)
+		return r;
+	last = find_last_link(x, l, lex, text);
+	if (last != x->end && last > at)
+		return add_cut(c, last, x->end, ss_cue_reason(SS_CUE_MORE));
+	if (x->n_words < LINE_MIN)
 		return r;
 	while (k < hi) {
 		mid = k + (hi - k) / 2;

@@ -42,6 +42,7 @@ enum ss_cue {
 	SS_CUE_FORM,
 	SS_CUE_COMMENT,
 	SS_CUE_AD,
+	SS_CUE_CREDIT,
 	SS_CUE_TAIL, /* headings behind which no story goes on */
 	SS_CUE_COUNT
 };
@@ -53,6 +54,8 @@ struct ss_lexeme {
 	uint8_t stop;      /* languages in which it is a stop word */
 	uint8_t other[2];  /* languages that are told only to be refused */
 	uint8_t reader;    /* ... a first plural or second person pronoun */
+	uint8_t you;       /* ... a second person pronoun */
+	uint8_t ask;       /* ... a word of asking, offering or paying */
 	uint8_t self;      /* ... a first person singular pronoun */
 	uint8_t said;      /* ... a form of a verb of saying */
 	uint8_t command;   /* ... an imperative that sites begin lines with */

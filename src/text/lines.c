@@ -13,12 +13,15 @@
 #include "base/array.h"
 #include "base/math.h"
 #include "base/utf8.h"
+#include "text/bylines.h"
 
 #define PROSE_WORDS   10    /* of a line that counts as prose */
 #define TAIL_LINES    12    /* behind a tail heading that remember it */
 #define WEAK_WORDS    8     /* of the longest line in which weak cues count */
 #define FIGURES_WORDS 12    /* of a line that only states figures */
 #define FIGURES_SHARE 0.12f /* least share of digits in it */
+#define APPEAL_WORDS  15    /* of prose that asks */
+#define APPEAL_CORE   0.35f /* most share of the story's words in it */
 #define CONTENT_LEN   4     /* bytes of the shortest content word */
 #define CORE_FREE     UINT32_MAX
 #define CORE_SEVERAL  (UINT32_MAX - 1)
@@ -127,10 +130,12 @@ split(struct ss_lines *l, const unsigned char *text, size_t len)
 
 /* What is counted while a line is read. */
 struct tally {
-	unsigned stop, reader, self, said, publisher, plain;
+	unsigned stop, reader, you, ask, self, said, publisher, plain;
+	unsigned commands;
 	unsigned capital, digits, letters, commas, inner, symbols;
 	unsigned cues, cue_words;
 	int has_lower, has_upper, url, quote, copyright;
+	int begins;   /* the next word begins a sentence */
 	int open;     /* inside a quotation */
 	int low_open; /* opened by U+201E, which U+201C closes */
 	enum ss_cue strong, weak;
@@ -143,6 +148,7 @@ read_gap(struct tally *t, const unsigned char *p, size_t n)
 	size_t i, k;
 	uint32_t cp;
 
+	t->begins = 0;
 	for (i = 0; i < n; i += k) {
 		k = ss_utf8_decode(p + i, n - i, &cp);
 		switch (cp) {
@@ -175,12 +181,13 @@ read_gap(struct tally *t, const unsigned char *p, size_t n)
 		case '!':
 		case '?':
 			if (i + 1 < n)
-				t->inner++;
+				t->inner++, t->begins = 1;
 			break;
 		case 0x3002:
 		case 0xff01:
 		case 0xff1f:
 			t->inner++;
+			t->begins = 1;
 			break;
 		case 0xa9:
 			t->copyright = 1;
@@ -310,6 +317,15 @@ at_most(unsigned a, unsigned max)
 	return a < max ? a : max;
 }
 
+/* Ten times the share of a in b, 3 at most. */
+static float
+share_of(unsigned a, unsigned b)
+{
+	float s = ratio(a, b) * 10;
+
+	return s > 3 ? 3 : s;
+}
+
 /* Features of one line by itself. */
 static void
 read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
@@ -325,6 +341,7 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 	int weak;
 
 	memset(&t, 0, sizeof(t));
+	t.begins = 1;
 	memset(f, 0, SS_LF_COUNT * sizeof(*f));
 	for (i = 0; i < x->n_words; i++) {
 		if (w[i].beg > pos)
@@ -351,7 +368,10 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 		if (t.open)
 			continue;
 		t.plain++;
-		t.reader += (lx->reader & lang_bit) != 0;
+		t.reader += ((lx->reader | lx->you) & lang_bit) != 0;
+		t.you += (lx->you & lang_bit) != 0;
+		t.ask += (lx->ask & lang_bit) != 0;
+		t.commands += t.begins && (lx->command & lang_bit) != 0;
 		t.self += (lx->self & lang_bit) != 0;
 		t.publisher += (lx->publisher & lang_bit) != 0;
 		if ((lx->cue == 0 && lx->phrases == 0) || i < cue_end)
@@ -384,6 +404,14 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 	if (x->tail && x->cue == SS_CUE_NONE)
 		x->cue = SS_CUE_TAIL;
 	x->reader = ratio(t.reader, t.plain);
+	x->ask = ratio(t.ask + t.publisher, t.plain);
+	/* Whether it is off the story's words is told by compare_lines. */
+	x->appeal = x->n_words >= APPEAL_WORDS && t.said == 0 &&
+	    ((x->reader >= 0.03f && x->ask >= 0.1f && t.you > 0 &&
+		 t.reader > t.you) ||
+		(x->reader >= 0.03f && x->ask >= 0.15f && t.reader > t.you) ||
+		(x->reader >= 0.05f && x->ask >= 0.1f && t.commands > 0));
+	x->byline = (uint8_t)ss_is_byline(text, w, x->n_words, x->sentence);
 	x->cut = x->n_words >= 12 && !x->sentence && last != NULL &&
 	    (last->stop & lang_bit) != 0;
 
@@ -403,6 +431,14 @@ read_line(struct ss_lines *l, size_t line_i, const struct ss_lexicon *lex,
 	f[SS_LF_CUE_SHARE] = ratio(t.cue_words, x->n_words);
 	f[SS_LF_READER] =
 	    (float)at_most((unsigned)(x->reader * 1000), 300) / 100;
+	f[SS_LF_YOU] = share_of(t.you, t.plain);
+	f[SS_LF_ASK] = share_of(t.ask, t.plain);
+	f[SS_LF_ASK_YOU] = t.you > 0 ? f[SS_LF_ASK] : 0;
+	f[SS_LF_ASK_WE] = t.reader > t.you ? f[SS_LF_ASK] : 0;
+	f[SS_LF_WE_YOU] = t.you < t.reader - t.you
+	    ? 2 * share_of(t.you, t.plain)
+	    : 2 * share_of(t.reader - t.you, t.plain);
+	f[SS_LF_COMMANDS] = (float)at_most(t.commands, 3);
 	f[SS_LF_SELF] = ratio(t.self, t.plain) * 10;
 	if (f[SS_LF_SELF] > 2)
 		f[SS_LF_SELF] = 2;
@@ -570,6 +606,9 @@ compare_lines(struct ss_lines *l)
 			    mean;
 		over = (float)(((double)x->reader - mean) * 20);
 		f[SS_LF_READER_OVER] = over < 0 ? 0 : over > 3 ? 3 : over;
+		x->appeal = x->appeal && f[SS_LF_CORE] < APPEAL_CORE;
+		f[SS_LF_APPEAL] = x->appeal;
+		f[SS_LF_BYLINE] = x->byline;
 		f[SS_LF_READER_CUES] = x->reader > 0.03f && x->n_cues > 0;
 	}
 	return 0;

@@ -31,6 +31,14 @@
 	X(CUES)        /* stock phrases of sites, outside quotes, up to 4 */    \
 	X(CUE_SHARE)   /* share of the words in them */                         \
 	X(READER)      /* share of we, our, you, your outside quotes x 10 */    \
+	X(YOU)         /* share of you, your outside quotes x 10 */             \
+	X(ASK)         /* share of words of asking outside quotes x 10 */       \
+	X(ASK_YOU)     /* the same in lines with you, your */                   \
+	X(ASK_WE)      /* ... in lines with we, our */                          \
+	X(WE_YOU)      /* share of the rarer of we and you x 20 */              \
+	X(APPEAL)      /* it speaks to readers and asks them for something */   \
+	X(BYLINE)      /* it names who wrote */                                 \
+	X(COMMANDS)    /* sentences that begin with an imperative, up to 3 */   \
 	X(SELF)        /* share of I, my outside quotes x 10 */                 \
 	X(COMMAND)     /* begins with an imperative */                          \
 	X(CAPITAL)     /* share of capitalised words after the first */         \
@@ -92,13 +100,16 @@ struct ss_line {
 	enum ss_cue cue;        /* the most telling one in it, or none */
 	unsigned n_cues;        /* counted as CUES */
 	unsigned n_calls; /* strong ones that ask the reader for something */
-	float reader;     /* share of reader words outside quotes */
+	float ask;    /* share of words of asking and of the site, the same */
+	float reader; /* share of reader words outside quotes */
 	uint8_t sentence; /* ends as a sentence does */
 	uint8_t cut;      /* ends as a teaser cut off does */
 	uint8_t repeat;   /* of an earlier line */
 	uint8_t tail;     /* heading of another section */
 	uint8_t open;     /* quotation open at its end */
 	uint8_t command;
+	uint8_t appeal; /* prose of a site that asks its readers */
+	uint8_t byline;
 	uint8_t figures; /* a short line of figures, without a cue */
 };
 

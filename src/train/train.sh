@@ -10,7 +10,7 @@ export build data
 zstd -dcq "$data/feeds/allsides-10k.jsonl.zst" |
 	"$build/train_background" src/text/background.bin -
 "$build/train_lines" "$data/html/article-extraction.jsonl.zst" \
-	"$data/feeds/allsides-10k.jsonl.zst" \
+	"$data/feeds/allsides-10k.jsonl.zst" src/train/site_lines.txt \
 	>src/text/boilerplate_weights.h.new
 mv src/text/boilerplate_weights.h.new src/text/boilerplate_weights.h
 "$build/train_html" "$data/html/article-extraction.jsonl.zst" \

@@ -1,16 +1,19 @@
 /*
  * Trains the line model of src/text/boilerplate.c.
  *
- *     train_lines DATA/html/article-extraction.jsonl.zst >WEIGHTS.h
+ *     train_lines DATA/html/article-extraction.jsonl.zst FEED.jsonl.zst \
+ *         src/train/site_lines.txt >WEIGHTS.h
  *
  * Pages are turned to lines as a plain scraper does it: the text between
  * block-level tags, scripts and styles left out.  A line is body when its
  * words stand in the article's text.  Each page is taken whole and CROPS
  * times cut to its story and a few lines around it, as many scrapers leave
- * it.  Logistic regression, L2 penalty, each line weighted by the square
+ * it.  Texts of a feed and pages put together from written lines of eight
+ * languages (written_pages.h) are added.  Logistic regression, L2 penalty, each line weighted by the square
  * root of its words, solved by Newton's method; the same table comes out on
  * every run.  The second model is trained on first scores of models that have
- * not seen the site.  --cv: each site judged by models of the others; prints
+ * not seen the site.  --cv: each site, and of the written lines each
+ * language, judged by models of the others; prints
  * page, kind of crop, label, words, score, reason and text of each line.
  */
 #include <err.h>
@@ -28,6 +31,7 @@
 #include "base/math.h"
 #include "text/boilerplate.h"
 #include "text/recurring.h"
+#include "train/written_pages.h"
 
 static const char *const skipped_tags[] = {"script", "style", "noscript",
     "template", "head", "svg", "iframe", "object", "video", "audio", "map"};
@@ -191,17 +195,18 @@ read_zst(const char *name, size_t *len)
 	return out;
 }
 
-#define CROPS      4
-#define BRIEF_MAX  8   /* lines of the briefest crop */
-#define CROP_LINES 16  /* around the story, at most, on either side */
-#define PENALTY    5.0 /* 1 / C */
-#define STEPS      12
-#define FOLDS      8
-#define FEED_WITH  240 /* texts of the feed with boilerplate */
-#define FEED_LINES 4   /* of the shortest one */
-#define RECURS     3   /* texts of a source with the same sentence */
-#define DIM1       (SS_LF_COUNT + 1) /* the last one: the constant */
-#define DIM2       (SS_LF_COUNT + SS_CF_COUNT + 1)
+#define CROPS         4
+#define BRIEF_MAX     8   /* lines of the briefest crop */
+#define CROP_LINES    16  /* around the story, at most, on either side */
+#define PENALTY       5.0 /* 1 / C */
+#define STEPS         12
+#define FOLDS         8
+#define FEED_WITH     240 /* texts of the feed with boilerplate */
+#define FEED_LINES    4   /* of the shortest one */
+#define WRITTEN_PAGES 8   /* of a language */
+#define RECURS        3   /* texts of a source with the same sentence */
+#define DIM1          (SS_LF_COUNT + 1) /* the last one: the constant */
+#define DIM2          (SS_LF_COUNT + SS_CF_COUNT + 1)
 
 static struct ss_lexicon lexicon;
 
@@ -506,7 +511,8 @@ print_table(const struct ss_line_model *m, int n_pages)
 {
 	printf("/*\n * Weights of the line models, made by src/train/"
 	       "train_lines.c from %d pages\n * of the article-extraction "
-	       "benchmark (Zyte), whole and cropped: %zu texts.\n */\n",
+	       "benchmark (Zyte), whole and\n * cropped, texts of a feed and "
+	       "written pages: %zu texts.\n */\n",
 	    n_pages, n_samples);
 	printf("const struct ss_line_model ss_line_model_default = {\n");
 	printf("    .bias1 = %.6f,\n", m->bias1);
@@ -734,6 +740,39 @@ add_feed(const char *name)
 	ss_map_release(&counts);
 }
 
+/* The fold of a written page is its language. */
+static void
+add_written(const char *name)
+{
+	struct written_page p;
+	struct written w;
+	struct ss_lines l;
+	struct ss_map none;
+	unsigned lang, i;
+
+	written_read(&w, name);
+	ss_buf_init(&p.text, 0);
+	ss_lines_init(&l);
+	ss_map_init(&none);
+	for (lang = 0; lang < w.n_langs; lang++)
+		for (i = 0; i < WRITTEN_PAGES; i++) {
+			written_make(&p, &w, lang, i);
+			if (ss_buf_status(&p.text) != 0)
+				errx(1, "out of memory");
+			scan(&l, p.text.ptr, p.text.len);
+			add_sample(p.text.ptr, p.text.len,
+			    200000 + (int)(lang * 100 + i), CROPS + 2,
+			    lang % FOLDS, &l, &none);
+			if (l.n != p.n)
+				errx(1, "%s: an empty line", name);
+			memcpy(samples[n_samples - 1].labels, p.labels,
+			    p.n * sizeof(*p.labels));
+		}
+	written_release(&w);
+	ss_buf_release(&p.text);
+	ss_lines_release(&l);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -746,8 +785,10 @@ main(int argc, char **argv)
 	char *all;
 	int n_pages = 0, cv = argc > 1 && strcmp(argv[1], "--cv") == 0;
 
-	if (argc != 3 + cv)
-		errx(2, "usage: train_lines [--cv] PAGES FEED (.jsonl.zst)");
+	if (argc != 4 + cv)
+		errx(2,
+		    "usage: train_lines [--cv] PAGES FEED (.jsonl.zst) "
+		    "LINES");
 	all = read_zst(argv[1 + cv], &len);
 	if (ss_lexicon_init(&lexicon) != 0)
 		errx(1, "out of memory");
@@ -762,6 +803,7 @@ main(int argc, char **argv)
 	}
 	free(all);
 	add_feed(argv[2 + cv]);
+	add_written(argv[3 + cv]);
 	if (cv) {
 		cross_validate();
 	} else {

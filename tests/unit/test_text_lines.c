@@ -173,6 +173,120 @@ START_TEST(calls_go)
 }
 END_TEST
 
+/* Prose of sites, in eight languages, without a stock phrase; and prose of
+   stories that also says "we" and "you", or tells of money. */
+START_TEST(appeals)
+{
+	static const char *const site[] = {
+	    "Nobody pays us but you. What you give each month keeps our "
+	    "newsroom open, and we want to stay free for everybody.",
+	    "Nadie nos paga salvo nuestros lectores. Lo que aportas cada mes "
+	    "nos ayuda a seguir siendo un medio libre para ti.",
+	    "Niemand bezahlt uns au\xc3\x9f"
+	    "er Ihnen. Mit Ihrem Beitrag helfen "
+	    "Sie unserer Redaktion jeden Monat, und wir bleiben kostenlos.",
+	    "Personne ne nous paie sauf vous. Votre don nous aide chaque mois "
+	    "\xc3\xa0 garder notre r\xc3\xa9"
+	    "daction ouverte et gratuite."};
+	static const char *const story[] = {
+	    "Our reporter watched the vote from the gallery of the town hall, "
+	    "where you could hear the rain on the roof all evening long.",
+	    "The charity said that donations had paid for food and medicine "
+	    "for three months, and that help from abroad was needed now.",
+	    "If you walk down to the harbour at night, you will see the men "
+	    "who mend the nets under a single lamp by the wall."};
+	size_t i;
+
+	for (i = 0; i < sizeof(site) / sizeof(site[0]); i++) {
+		scan(site[i]);
+		ck_assert_msg(l.v[0].appeal, "%s", site[i]);
+	}
+	for (i = 0; i < sizeof(story) / sizeof(story[0]); i++) {
+		scan(story[i]);
+		ck_assert_msg(!l.v[0].appeal, "%s", story[i]);
+	}
+	/* What the rest of the story tells of is no appeal. */
+	scan("We give our members what they pay for each month, you see, "
+	     "and the newsroom gets the rest of the donations.\n"
+	     "The members of the newsroom pay each month, and what they "
+	     "give are donations for the rest of the year, see the plan.\n");
+	ck_assert(!l.v[0].appeal);
+}
+END_TEST
+
+START_TEST(by_lines)
+{
+	static const struct {
+		const char *line;
+		int is;
+	} v[] = {{"By Anna Brook", 1},
+	    {"By Anna Brook and Peter Lane in Harlow", 1},
+	    {"By Continental Press staff", 1}, {"Words: Anna Brook", 1},
+	    {"Reporting by Anna Brook; editing by Peter Lane", 1},
+	    {"Von Martin Hollweg, Br\xc3\xbcssel", 1},
+	    {"Por Rosa Villalba, corresponsal en Madrid", 1},
+	    {"Par Jeanne Picard, envoy\xc3\xa9"
+	     "e sp\xc3\xa9"
+	     "ciale",
+		1},
+	    {"di Dario Arnaldi", 1}, {"Door Dirk Arends", 1},
+	    {"\xd0\xa2\xd0\xb5\xd0\xba\xd1\x81\xd1\x82: "
+	     "\xd0\x98\xd0\xb2\xd0\xb0\xd0\xbd "
+	     "\xd0\x9f\xd0\xb5\xd1\x82\xd1\x80\xd0\xbe\xd0\xb2",
+		1},
+	    {"By noon on Tuesday the water had reached the bridge", 0},
+	    {"By Anna Brook.", 0}, {"By train", 0}, {"By", 0},
+	    {"Reporting Anna Brook", 0}, {"Anna Brook", 0},
+	    {"Story of Harlow", 0}, {"Photos show Harlow under water", 0}};
+	size_t i;
+
+	for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		scan(v[i].line);
+		ck_assert_msg(l.v[0].byline == v[i].is, "%s", v[i].line);
+	}
+	decide("By Anna Brook\n" STORY, SS_CLEAN_PRIOR);
+	ck_assert_str_eq(d.v[0].reason, "by-line or credit");
+	ck_assert_ptr_null(d.v[1].reason);
+}
+END_TEST
+
+/* The opening of a letter to readers tells of events; it goes with them. */
+START_TEST(letters_to_readers)
+{
+	decide(STORY
+	    "A word from the Harlow Courier:\n"
+	    "Dear readers,\n"
+	    "A court has ordered three of our reporters to hand over their "
+	    "notes and fined this newspaper for printing them.\n"
+	    "We need your help to go on: please give what you can each month "
+	    "so that our newsroom can keep its lawyers.\n"
+	    "Your support, once or monthly, makes it possible for us to pay "
+	    "our journalists. Thank you.\n",
+	    0);
+	ck_assert_uint_eq(l.n, 8);
+	ck_assert_ptr_null(d.v[2].reason);
+	ck_assert_ptr_nonnull(d.v[3].reason);
+	ck_assert_ptr_nonnull(d.v[4].reason);
+	ck_assert_ptr_nonnull(d.v[5].reason);
+	ck_assert_ptr_nonnull(d.v[6].reason);
+	ck_assert_ptr_nonnull(d.v[7].reason);
+}
+END_TEST
+
+START_TEST(last_links)
+{
+	const char *teaser =
+	    "The harbour board voted on Monday to close the old fish market "
+	    "after engineers said its roof could fall... Read more on Harlow";
+
+	decide(teaser, SS_CLEAN_PRIOR);
+	ck_assert_ptr_null(d.v[0].reason);
+	ck_assert_uint_eq(d.cuts.n, 1);
+	ck_assert_mem_eq(teaser + d.cuts.v[0].beg, "Read more", 9);
+	ck_assert_uint_eq(d.cuts.v[0].end, strlen(teaser));
+}
+END_TEST
+
 START_TEST(insets)
 {
 	const char *glued =
@@ -232,6 +346,10 @@ suite_text_lines(void)
 	tcase_add_test(tc, stories_survive);
 	tcase_add_test(tc, tables_survive);
 	tcase_add_test(tc, calls_go);
+	tcase_add_test(tc, appeals);
+	tcase_add_test(tc, by_lines);
+	tcase_add_test(tc, letters_to_readers);
+	tcase_add_test(tc, last_links);
 	tcase_add_test(tc, insets);
 	tcase_add_test(tc, titles);
 	suite_add_tcase(s, tc);
