@@ -789,6 +789,31 @@ SS_API int ss_eval_errors(const struct ss_label_row *gold, size_t n_gold,
     struct ss_eval_errors *out, struct ss_error *err);
 SS_API void ss_eval_errors_release(struct ss_eval_errors *);
 
+#define SS_PAIR_REASONS 3
+
+/* A feature of a pair of articles; its effect in log-odds, against the mean
+   over the candidate pairs of the same articles. */
+struct ss_pair_reason {
+	const char *feature; /* for a reader; valid for ever */
+	double value, effect;
+};
+
+/* Are articles a and b of one event, as the pair model sees it? */
+struct ss_event_pair {
+	uint32_t a, b;      /* article indices, given */
+	double probability; /* and the rest is filled in */
+	struct ss_pair_reason speaks_for[SS_PAIR_REASONS]; /* strongest first */
+	struct ss_pair_reason against[SS_PAIR_REASONS];
+	unsigned n_speaks_for, n_against;
+};
+
+/*
+ * Fills v[0 .. n).  Of options: threads and window_days.  Errors: SS_EINVAL
+ * (a pair that is none; its number, from 1, as pos), SS_ENOMEM.
+ */
+SS_API int ss_event_pairs_explain(struct ss_event_pair *v, size_t n,
+    const struct ss_documents *, const struct ss_options *, struct ss_error *);
+
 /* ------------------------------------------------------------------------
  * The store: articles, groups and events that stay (one SQLite file)
  */

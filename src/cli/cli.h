@@ -56,6 +56,7 @@ enum cli_option {
 	OPT_GOLD_KEY,
 	OPT_PRED_KEY,
 	OPT_ERRORS,
+	OPT_ARTICLES,
 	/* the store */
 	OPT_STORE,
 	OPT_WINDOW,
@@ -104,6 +105,8 @@ struct cli {
 	char *keep_list;
 	const char *against[CLI_LIST_MAX];
 	size_t n_against;
+	const char *articles[CLI_LIST_MAX]; /* eval */
+	size_t n_articles;
 	/* positional arguments */
 	const char **args;
 	size_t n_args;

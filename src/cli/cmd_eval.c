@@ -75,6 +75,144 @@ quote(struct ss_str s, struct cli_output *out)
 		cli_fail(&e, EXIT_FAILED);
 }
 
+/* --- what caused an error, from the articles --------------------------------- */
+
+struct by_id {
+	struct ss_str id;
+	uint32_t i;
+};
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	const struct by_id *x = a, *y = b;
+	size_t n = x->id.len < y->id.len ? x->id.len : y->id.len;
+	int r = memcmp(x->id.ptr, y->id.ptr, n);
+
+	return r != 0 ? r : x->id.len < y->id.len ? -1 : x->id.len > y->id.len;
+}
+
+/* For each error its pair with the greatest probability; a == b: none. */
+struct causes {
+	struct ss_event_pair *v; /* NULL: no articles were given */
+	struct ss_articles articles;
+};
+
+/* Index of the article with an id; not_there when there is none. */
+static uint32_t
+find(const struct by_id *ids, size_t n, struct ss_str id, uint32_t not_there)
+{
+	struct by_id key = {id, 0}, *x;
+
+	x = bsearch(&key, ids, n, sizeof(*ids), by_bytes);
+	return x == NULL ? not_there : x->i;
+}
+
+/* All pairs of an article and those it was joined with or split from. */
+static struct ss_event_pair *
+list_pairs(const struct ss_eval_errors *r, const struct ss_articles *a,
+    size_t *of_error, size_t *n)
+{
+	struct by_id *ids = reallocarray(NULL, a->n + 1, sizeof(*ids));
+	struct ss_event_pair *v, *p;
+	uint32_t x, y;
+	size_t i, j;
+
+	v = p = calloc(r->n * SS_EVAL_OTHERS + 1, sizeof(*v));
+	if (ids == NULL || v == NULL)
+		err(EXIT_FAILED, "reallocarray");
+	for (i = 0; i < a->n; i++)
+		ids[i] = (struct by_id){a->v[i].id, (uint32_t)i};
+	qsort(ids, a->n, sizeof(*ids), by_bytes);
+	for (i = 0; i < r->n; i++)
+		for (j = 0; j < r->v[i].n_others && j < SS_EVAL_OTHERS; j++) {
+			x = find(ids, a->n, r->v[i].id, UINT32_MAX);
+			y = find(ids, a->n, r->v[i].others[j], x);
+			if (x == UINT32_MAX || x == y)
+				continue;
+			of_error[p - v] = i;
+			p->a = x;
+			p++->b = y;
+		}
+	free(ids);
+	*n = (size_t)(p - v);
+	return v;
+}
+
+static void
+find_causes(struct cli *c, const struct ss_eval_errors *r, struct causes *out)
+{
+	struct ss_documents docs;
+	struct ss_event_pair *v;
+	struct ss_error e;
+	size_t *of_error, i, n;
+
+	memset(out, 0, sizeof(*out));
+	if (c->n_articles == 0)
+		return;
+	c->args = c->articles;
+	c->n_args = c->n_articles;
+	c->options.window_days = c->window_days;
+	cli_documents(c, &out->articles, &docs);
+	of_error = calloc(r->n * SS_EVAL_OTHERS + 1, sizeof(*of_error));
+	out->v = calloc(r->n + 1, sizeof(*out->v));
+	if (of_error == NULL || out->v == NULL)
+		err(EXIT_FAILED, "calloc");
+	v = list_pairs(r, &out->articles, of_error, &n);
+	if (ss_event_pairs_explain(v, n, &docs, &c->options, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	for (i = 0; i < n; i++) {
+		struct ss_event_pair *best = &out->v[of_error[i]];
+
+		if (best->a == best->b || v[i].probability > best->probability)
+			*best = v[i];
+	}
+	free(v);
+	free(of_error);
+	ss_documents_release(&docs);
+}
+
+static void
+put_reasons(const struct ss_pair_reason *v, unsigned n, int json,
+    struct cli_output *out)
+{
+	unsigned i;
+
+	if (n == 0 && !json)
+		fputs("nothing", out->f);
+	for (i = 0; i < n; i++)
+		fprintf(out->f,
+		    json ? "%s{\"feature\":\"%s\",\"value\":%.4f,"
+			   "\"effect\":%.4f}"
+			 : "%s%s %.2f (%+.2f)",
+		    i == 0     ? ""
+			: json ? ","
+			       : "; ",
+		    v[i].feature, v[i].value, v[i].effect);
+}
+
+static void
+put_cause(const struct causes *k, size_t i, int json, struct cli_output *out)
+{
+	const struct ss_event_pair *p;
+
+	if (k->v == NULL || k->v[i].a == k->v[i].b)
+		return;
+	p = &k->v[i];
+	fputs(json ? ",\"closest\":{\"id\":" : "    closest ", out->f);
+	quote(k->articles.v[p->b].id, out);
+	fprintf(out->f,
+	    json ? ",\"probability\":%.6f,\"for\":["
+		 : ", probability %.4f\n      for ",
+	    p->probability);
+	put_reasons(p->speaks_for, p->n_speaks_for, json, out);
+	fputs(json ? "],\"against\":[" : "\n      against ", out->f);
+	put_reasons(p->against, p->n_against, json, out);
+	fputs(json ? "]}" : "\n", out->f);
+}
+
+/* --- the errors ------------------------------------------------------------- */
+
 static void
 put_others(
     const struct ss_eval_error *x, const char *between, struct cli_output *out)
@@ -89,7 +227,8 @@ put_others(
 }
 
 static void
-put_json(const struct ss_eval_error *x, struct cli_output *out)
+put_json(const struct ss_eval_error *x, const struct causes *k, size_t i,
+    struct cli_output *out)
 {
 	fputs("{\"id\":", out->f);
 	quote(x->id, out);
@@ -103,7 +242,9 @@ put_json(const struct ss_eval_error *x, struct cli_output *out)
 	    "\"precision\":%.4f,\"recall\":%.4f,\"others\":[",
 	    x->n_gold, x->n_pred, x->n_both, x->precision, x->recall);
 	put_others(x, ",", out);
-	fprintf(out->f, "],\"n_others\":%u}", x->n_others);
+	fprintf(out->f, "],\"n_others\":%u", x->n_others);
+	put_cause(k, i, 1, out);
+	fputc('}', out->f);
 }
 
 static void
@@ -125,9 +266,10 @@ put_text(const struct ss_eval_error *x, struct cli_output *out)
 }
 
 static void
-put_errors(const struct cli *c, const struct rows *gold,
-    const struct rows *pred, struct cli_output *out)
+put_errors(struct cli *c, const struct rows *gold, const struct rows *pred,
+    struct cli_output *out)
 {
+	struct causes k;
 	struct ss_eval_errors r;
 	struct ss_error e;
 	size_t i, n;
@@ -136,12 +278,13 @@ put_errors(const struct cli *c, const struct rows *gold,
 	if (ss_eval_errors(
 		gold->v, gold->n, pred->v, pred->n, c->n_errors, &r, &e) != 0)
 		cli_fail(&e, EXIT_FAILED);
+	find_causes(c, &r, &k);
 	if (cli_format_is(c, "json", "text")) {
 		fprintf(out->f, ",\"with_errors\":%zu,\"errors\":[", r.n_all);
 		for (i = 0; i < r.n; i++) {
 			if (i > 0)
 				fputc(',', out->f);
-			put_json(&r.v[i], out);
+			put_json(&r.v[i], &k, i, out);
 		}
 		fputc(']', out->f);
 	} else {
@@ -158,9 +301,13 @@ put_errors(const struct cli *c, const struct rows *gold,
 						     : "\nwrongly split\n",
 					    out->f);
 				put_text(&r.v[i], out);
+				put_cause(&k, i, 0, out);
 			}
 		}
 	}
+	if (k.v != NULL)
+		ss_articles_release(&k.articles);
+	free(k.v);
 	ss_eval_errors_release(&r);
 }
 
@@ -177,6 +324,8 @@ run(struct cli *c)
 		cli_usage(c->command, stderr);
 		return EXIT_USAGE;
 	}
+	if (c->n_articles > 0 && c->n_errors == 0)
+		errx(EXIT_USAGE, "eval: --articles goes with --errors");
 	(void)cli_each_line(c, c->args[0], one, &gold);
 	(void)cli_each_line(c, c->args[1], one, &pred);
 	if (gold.n == 0)
@@ -222,7 +371,9 @@ run(struct cli *c)
 }
 
 static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_CONFIG,
-    OPT_STRICT, OPT_QUIET, OPT_GOLD_KEY, OPT_PRED_KEY, OPT_ERRORS, OPT_END};
+    OPT_STRICT, OPT_QUIET, OPT_GOLD_KEY, OPT_PRED_KEY, OPT_ERRORS, OPT_ARTICLES,
+    OPT_THREADS, OPT_BOILERPLATE, OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR,
+    OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD, OPT_WINDOW, OPT_END};
 
 const struct cli_command cmd_eval = {"eval", "GOLD PRED",
     "score clusters against gold labels (B-cubed, pairwise, CEAF-e, "

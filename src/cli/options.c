@@ -66,6 +66,8 @@ static const struct definition definitions[] = {
     {OPT_PRED_KEY, "pred-key", 0, "NAME",
 	"member with the label (default: event)"},
     {OPT_ERRORS, "errors", 0, "[=N]", "the N worst errors (20)"},
+    {OPT_ARTICLES, "articles", 0, "FILE",
+	"the articles: what caused the errors"},
     {OPT_STORE, "store", 0, "FILE", "the store"},
     {OPT_WINDOW, "window", 0, "TIME",
 	"compare articles this near in time: 30, 12h, 7d, 2w"},
@@ -497,6 +499,11 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		c->n_errors = value == NULL
 		    ? 20
 		    : parse_count(c, where, d->name, value, 1, 1000000);
+		break;
+	case OPT_ARTICLES:
+		if (c->n_articles == CLI_LIST_MAX)
+			misuse(c, where, d->name, "given too often");
+		c->articles[c->n_articles++] = value;
 		break;
 	case OPT_STORE:
 		c->store = value;

@@ -21,3 +21,15 @@ echo errors >conf
 "$samestory" eval --config conf gold pred | grep -c 'in both'
 "$samestory" eval --errors=none gold pred
 echo "status $?"
+# what caused them: the closest, and what speaks for and against
+sed 's/"event": "train-[a-z]*"/"event":"train"/' "$corpus/gold.jsonl" |
+	grep '"event":"train"' >gold
+sed 's/.*"id": "\([^"]*\)".*/{"id":"\1","event":"\1"}/' gold >pred
+"$samestory" eval --errors=2 --articles "$corpus/articles.jsonl" gold pred |
+	sed -n '/^  "/p; /closest/s/ 0[.].*/ P/p
+	    s/^\(      for \)[A-Za-z].*(+.*/\1.../p
+	    s/^\(      against \)[A-Za-z].*(-.*/\1.../p'
+"$samestory" eval --errors=2 --format json --articles "$corpus/articles.jsonl" \
+	gold pred | grep -c '"closest":{"id":"[a-z-]*","probability":0[.0-9]*,"for":\[{"feature":"[^"]*","value":[0-9.]*,"effect":[0-9.]*}'
+"$samestory" eval --articles "$corpus/articles.jsonl" gold pred
+echo "status $?"
