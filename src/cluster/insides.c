@@ -1,8 +1,8 @@
 /*
  * Who may be contained in whom: the needles of sketch/needles.h over a
- * collection.  Two passes over the shingles: take each article's possible
+ * collection.  Two passes over the mixes: take each article's possible
  * needles, counting how often each stands among them (a measure of how
- * common it is); pick those that are not common, and look up every shingle.  Cost: linear in the shingles, and
+ * common it is); pick those that are not common, and look up every mix.  Cost: linear in the mixes, and
  * in what is found.
  */
 #include <stdlib.h>
@@ -12,6 +12,7 @@
 #include "base/threads.h"
 #include "cluster/prints.h"
 #include "sketch/minhash.h"
+#include "sketch/needle_index.h"
 #include "sketch/needles.h"
 #include "sketch/shingles.h"
 
@@ -22,6 +23,8 @@
 struct hits {
 	uint32_t *v;
 	size_t n, cap;
+	uint32_t *sifted; /* [cap_sifted] mixes that may be needles */
+	size_t cap_sifted;
 };
 
 struct search {
@@ -32,8 +35,8 @@ struct search {
 	unsigned wanted;      /* needles an article */
 	_Atomic uint16_t *df; /* [2^df_bits] by hash: counts may collide */
 	unsigned df_bits;
-	struct ss_haystack hay;
-	uint64_t *picked;  /* [n_among * 2 * wanted] */
+	struct ss_needle_index index;
+	uint32_t *picked;  /* [n_among * 2 * wanted] */
 	uint8_t *n_picked; /* [n_among] */
 	uint8_t *need;     /* [n_among] to be found in a container */
 	uint8_t needed[2 * SS_NEEDLES_MAX + 1]; /* by the possible ones */
@@ -43,9 +46,9 @@ struct search {
 };
 
 static _Atomic uint16_t *
-counter(struct search *s, uint64_t shingle)
+counter(struct search *s, uint32_t mix)
 {
-	return &s->df[shingle >> (64 - s->df_bits)];
+	return &s->df[ss_needle_index_key(mix) >> (32 - s->df_bits)];
 }
 
 static int
@@ -53,18 +56,19 @@ count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct search *s = ctx;
 	struct ss_compare *c = &s->compares[thread_i];
-	uint64_t few[2 * SS_NEEDLES_MAX];
+	const uint32_t *mixes;
 	_Atomic uint16_t *at;
 	unsigned i, n;
+	uint32_t *few;
 	size_t all;
 	int r;
 
 	for (; beg < end; beg++) {
-		r = ss_prints_shingles(s->p, c, s->among[beg], &all);
+		r = ss_prints_mixes(s->p, c, s->among[beg], &mixes, &all);
 		if (r != 0)
 			return r;
-		n = ss_needles_pick(c->shingles, all, 2 * s->wanted, few);
-		memcpy(s->picked + beg * 2 * s->wanted, few, n * sizeof(*few));
+		few = s->picked + beg * 2 * s->wanted;
+		n = ss_needles_pick_mixes(mixes, all, 2 * s->wanted, few);
 		s->n_picked[beg] = (uint8_t)n;
 		for (i = 0; i < n; i++) {
 			at = counter(s, few[i]);
@@ -88,7 +92,7 @@ pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	struct search *s = ctx;
 	uint32_t df[2 * SS_NEEDLES_MAX], d;
 	unsigned i, j;
-	uint64_t *few, x;
+	uint32_t *few, x;
 
 	(void)thread_i;
 	for (; beg < end; beg++) {
@@ -153,38 +157,56 @@ shorter(const struct search *s, uint32_t big)
 }
 
 static int
+grow(struct hits *h, size_t n)
+{
+	if (n <= h->cap_sifted)
+		return 0;
+	free(h->sifted);
+	h->cap_sifted = 0;
+	h->sifted = reallocarray(NULL, n + n / 2, sizeof(*h->sifted));
+	if (h->sifted == NULL)
+		return SS_ENOMEM;
+	h->cap_sifted = n + n / 2;
+	return 0;
+}
+
+static int
 look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct search *s = ctx;
 	struct ss_compare *c = &s->compares[thread_i];
 	struct ss_insides *out = &s->insides[thread_i];
 	struct hits *h = &s->hits[thread_i];
-	const struct ss_needle *found;
+	const uint32_t *mixes;
+	const uint64_t *found;
 	uint32_t big, small, limit;
 	size_t all, i, j, n;
 	int r;
 
 	for (; beg < end; beg++) {
 		big = s->among[beg];
-		r = ss_prints_shingles(s->p, c, big, &all);
+		r = ss_prints_mixes(s->p, c, big, &mixes, &all);
+		if (r == 0 && grow(h, all) != 0)
+			r = SS_ENOMEM;
 		if (r != 0)
 			return r;
 		h->n = 0;
 		limit = shorter(s, big);
-		/* in place: what is written lies behind what is read */
-		all = ss_haystack_sift(&s->hay, c->shingles, all, c->shingles);
+		all = ss_needle_index_sift(&s->index, mixes, all, h->sifted);
 		for (i = 0; i < all; i++) {
-			found = ss_haystack_find(&s->hay, c->shingles[i], &n);
+			found =
+			    ss_needle_index_find(&s->index, h->sifted[i], &n);
 			if (found == NULL)
 				continue;
 			if (n > s->list_max)
 				n = s->list_max;
-			for (j = 0; j < n && found[j].item < limit &&
-			     found[j].shingle == c->shingles[i];
+			for (j = 0; j < n && (uint32_t)found[j] < limit &&
+			     found[j] >> 32 ==
+				 ss_needle_index_key(h->sifted[i]);
 			     j++) {
 				if (SS_ARRAY_ROOM(h, 1) != 0)
 					return SS_ENOMEM;
-				h->v[h->n++] = found[j].item;
+				h->v[h->n++] = (uint32_t)found[j];
 			}
 		}
 		if (h->n > 1)
@@ -287,7 +309,7 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 	     s.df_bits < 28 && (size_t)1 << s.df_bits < 2 * s.wanted * n_among;)
 		s.df_bits++;
 	n_df = (size_t)1 << s.df_bits;
-	ss_haystack_init(&s.hay);
+	ss_needle_index_init(&s.index);
 	s.among = sorted(p, among, n_among);
 	s.df = calloc(n_df, sizeof(*s.df));
 	s.picked =
@@ -311,12 +333,14 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 	r = ss_parallel(threads, n_among, CHUNK, count_some, &s);
 	if (r == 0)
 		r = ss_parallel(threads, n_among, CHUNK, pick_some, &s);
+	if (r == 0)
+		r = ss_needle_index_room(&s.index, n_among * s.wanted);
 	for (i = 0; i < n_among && r == 0; i++)
-		for (j = 0; j < s.n_picked[i] && r == 0; j++)
-			r = ss_haystack_add(&s.hay,
+		for (j = 0; j < s.n_picked[i]; j++)
+			ss_needle_index_add(&s.index,
 			    s.picked[i * 2 * s.wanted + j], (uint32_t)i);
 	if (r == 0)
-		r = ss_haystack_close(&s.hay);
+		r = ss_needle_index_close(&s.index);
 	if (r == 0)
 		r = ss_parallel(threads, n_among, CHUNK, look_some, &s);
 	if (r == 0)
@@ -324,8 +348,10 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 out:
 	for (t = 0; s.compares != NULL && t < threads; t++)
 		ss_compare_release(&s.compares[t]);
-	for (t = 0; s.hits != NULL && t < threads; t++)
+	for (t = 0; s.hits != NULL && t < threads; t++) {
 		free(s.hits[t].v);
+		free(s.hits[t].sifted);
+	}
 	for (t = 0; s.insides != NULL && t < threads; t++)
 		free(s.insides[t].v);
 	free(s.compares);
@@ -336,6 +362,6 @@ out:
 	free(s.n_picked);
 	free(s.need);
 	free(s.among);
-	ss_haystack_release(&s.hay);
+	ss_needle_index_release(&s.index);
 	return r;
 }

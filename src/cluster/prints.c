@@ -31,12 +31,14 @@ ss_prints_init(struct ss_prints *p, size_t n, const struct ss_options *opt)
 	ss_bands_choose(
 	    &p->bands, opt->threshold, opt->recall, opt->permutations);
 	p->words = calloc(m, sizeof(*p->words));
+	p->mixes = calloc(m, sizeof(*p->mixes));
 	p->n_words = calloc(m, sizeof(*p->n_words));
 	p->digests = calloc(m, sizeof(*p->digests));
 	p->n_shingles = calloc(m, sizeof(*p->n_shingles));
 	p->sketches = calloc(m, p->bands.slots);
-	if (p->words == NULL || p->n_words == NULL || p->digests == NULL ||
-	    p->n_shingles == NULL || p->sketches == NULL) {
+	if (p->words == NULL || p->mixes == NULL || p->n_words == NULL ||
+	    p->digests == NULL || p->n_shingles == NULL ||
+	    p->sketches == NULL) {
 		ss_prints_release(p);
 		return SS_ENOMEM;
 	}
@@ -52,6 +54,7 @@ ss_prints_release(struct ss_prints *p)
 		free(p->owned[i]);
 	free(p->owned);
 	free((void *)p->words);
+	free((void *)p->mixes);
 	free(p->n_words);
 	free(p->digests);
 	free((void *)p->n_shingles);
@@ -130,6 +133,33 @@ ss_prints_sketch_of(const struct ss_prints *p, uint32_t i)
 }
 
 int
+ss_prints_mixes(const struct ss_prints *p, struct ss_compare *c, uint32_t i,
+    const uint32_t **mixes, size_t *n)
+{
+	int r;
+
+	if (p->mixes[i] != NULL) {
+		*mixes = p->mixes[i];
+		*n = ss_shingles_count(p->n_words[i], p->shingle);
+		return 0;
+	}
+	r = ss_prints_shingles(p, c, i, n);
+	if (r == 0)
+		ss_minhash_mixes(c->shingles, *n, c->mix);
+	*mixes = c->mix;
+	return r;
+}
+
+static void
+sketch_mixes(struct ss_compare *c, const uint32_t *mixes, size_t n,
+    unsigned slots, uint8_t *out, uint64_t *digest)
+{
+	*digest = XXH3_64bits(mixes, n * sizeof(*mixes)) | 1;
+	ss_minhash_of_mixes(mixes, n, slots, c->slots);
+	ss_minhash_pack(c->slots, slots, out);
+}
+
+int
 ss_sketch_words(struct ss_compare *c, const uint64_t *words, size_t n,
     unsigned shingle, unsigned slots, uint8_t *out, uint64_t *digest)
 {
@@ -140,24 +170,29 @@ ss_sketch_words(struct ss_compare *c, const uint64_t *words, size_t n,
 	}
 	if (room(c, n) != 0)
 		return SS_ENOMEM;
-	*digest = XXH3_64bits(words, n * sizeof(*words)) | 1;
 	n = ss_shingles_make(words, n, shingle, c->shingles);
-	ss_minhash(c->shingles, n, slots, c->mix, c->slots);
-	ss_minhash_pack(c->slots, slots, out);
+	ss_minhash_mixes(c->shingles, n, c->mix);
+	sketch_mixes(c, c->mix, n, slots, out, digest);
 	return 0;
 }
 
 int
 ss_prints_sketch(struct ss_prints *p, struct ss_compare *c, uint32_t i)
 {
-	const uint64_t *words;
-	int r = words_of(p, c, i, &words);
+	uint8_t *out = p->sketches + (size_t)i * p->bands.slots;
+	const uint32_t *mixes;
+	size_t n;
+	int r;
 
-	return r != 0
-	    ? r
-	    : ss_sketch_words(c, words, p->n_words[i], p->shingle,
-		  p->bands.slots, p->sketches + (size_t)i * p->bands.slots,
-		  &p->digests[i]);
+	p->digests[i] = 0;
+	if (p->n_words[i] == 0) {
+		memset(out, 0, p->bands.slots);
+		return 0;
+	}
+	r = ss_prints_mixes(p, c, i, &mixes, &n);
+	if (r == 0)
+		sketch_mixes(c, mixes, n, p->bands.slots, out, &p->digests[i]);
+	return r;
 }
 
 /* Distinct shingles of article i, as far as they are known: 0 if not. */

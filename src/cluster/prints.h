@@ -24,7 +24,9 @@ struct ss_prints {
 	const uint64_t **words; /* [n] hashes of the body's words, in order;
 				   views; NULL: to be asked for again */
 	uint32_t *n_words;      /* [n] */
-	uint64_t *digests;      /* [n] of all words in order; 0: no words */
+	const uint32_t **mixes; /* [n] ss_minhash_mix of the shingles, in
+				   order; views; NULL: made from the words */
+	uint64_t *digests;      /* [n] of the mixes in order; 0: no words */
 	uint8_t *sketches;      /* [n * bands.slots]; of an empty one zeros */
 	_Atomic uint32_t *n_shingles; /* [n] distinct; 0: not counted yet */
 	uint64_t **owned;             /* [n] what words point to, or NULL */
@@ -99,11 +101,19 @@ ss_prints_pair_key(uint32_t a, uint32_t b)
  * Returns 0 or SS_ENOMEM. */
 int ss_prints_shingles(
     const struct ss_prints *, struct ss_compare *, uint32_t i, size_t *n);
-/* The packed sketch of n words into out (slots bytes; n = 0: zeros) and
- * their digest. */
+/*
+ * The mixes of article i, in order; a view, valid until c is used again.
+ * Returns 0 or an error of reading.
+ */
+int ss_prints_mixes(const struct ss_prints *, struct ss_compare *c, uint32_t i,
+    const uint32_t **mixes, size_t *n);
+/*
+ * The packed sketch of n words into out (slots bytes; n = 0: zeros) and
+ * their digest.  c->mix holds the mixes of their shingles afterwards.
+ */
 int ss_sketch_words(struct ss_compare *, const uint64_t *words, size_t n,
     unsigned shingle, unsigned slots, uint8_t *out, uint64_t *digest);
-/* Makes the sketch and digest of article i, whose words are set. */
+/* Makes the sketch and digest of article i, whose words or mixes are set. */
 int ss_prints_sketch(struct ss_prints *, struct ss_compare *, uint32_t i);
 /* Its distinct shingles. */
 int ss_prints_count(

@@ -16,9 +16,22 @@ reseeded(uint32_t u, uint32_t s)
 	return u ^ u >> 15;
 }
 
+SS_ALWAYS_INLINE size_t
+ss_minhash_mixes_body(const uint64_t *shingles, size_t n, uint32_t *mixes)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		mixes[i] = ss_minhash_mix(shingles[i]);
+	return n;
+}
+
+SS_CPU_VARIANTS(size_t, ss_minhash_mixes,
+    (const uint64_t *shingles, size_t n, uint32_t *mixes), (shingles, n, mixes))
+
 SS_ALWAYS_INLINE unsigned
-ss_minhash_body(const uint64_t *shingles, size_t n, unsigned k, uint32_t *u,
-    uint32_t *slots)
+ss_minhash_of_mixes_body(
+    const uint32_t *u, size_t n, unsigned k, uint32_t *slots)
 {
 	uint32_t best, s, v;
 	unsigned empty = 0;
@@ -26,8 +39,6 @@ ss_minhash_body(const uint64_t *shingles, size_t n, unsigned k, uint32_t *u,
 	size_t i;
 
 	assert(n > 0 && k > 0 && k <= SS_MINHASH_MAX);
-	for (i = 0; i < n; i++)
-		u[i] = ss_minhash_mix(shingles[i]);
 	memset(slots, 0xff, k * sizeof(*slots)); /* odd: empty */
 	for (i = 0; i < n; i++) {
 		p = (uint64_t)u[i] * k;
@@ -51,10 +62,17 @@ ss_minhash_body(const uint64_t *shingles, size_t n, unsigned k, uint32_t *u,
 	return empty;
 }
 
-SS_CPU_VARIANTS(unsigned, ss_minhash,
-    (const uint64_t *shingles, size_t n, unsigned k, uint32_t *scratch,
-	uint32_t *slots),
-    (shingles, n, k, scratch, slots))
+SS_CPU_VARIANTS(unsigned, ss_minhash_of_mixes,
+    (const uint32_t *u, size_t n, unsigned k, uint32_t *slots),
+    (u, n, k, slots))
+
+unsigned
+ss_minhash(const uint64_t *shingles, size_t n, unsigned k, uint32_t *mixes,
+    uint32_t *slots)
+{
+	ss_minhash_mixes(shingles, n, mixes);
+	return ss_minhash_of_mixes(mixes, n, k, slots);
+}
 
 SS_ALWAYS_INLINE unsigned
 ss_minhash_pack_body(const uint32_t *slots, unsigned k, uint8_t *out)

@@ -26,11 +26,17 @@
 
 /*
  * The k slots of shingles[0 .. n), n > 0, repeated shingles allowed.
- * scratch: room for n values.  k: 1 to SS_MINHASH_MAX.
+ * mixes: room for n values, which are the shingles' mixed bits afterwards.  k: 1 to SS_MINHASH_MAX.
  * Returns how many slots no shingle fell into.
  */
 unsigned ss_minhash(const uint64_t *shingles, size_t n, unsigned k,
-    uint32_t *scratch, uint32_t *slots);
+    uint32_t *mixes, uint32_t *slots);
+
+/* The mixed bits of n shingles.  Returns n. */
+size_t ss_minhash_mixes(const uint64_t *shingles, size_t n, uint32_t *mixes);
+/* The same slots, from mixed bits. */
+unsigned ss_minhash_of_mixes(
+    const uint32_t *mixes, size_t n, unsigned k, uint32_t *slots);
 
 /* 8 bits of each slot.  Returns k. */
 unsigned ss_minhash_pack(const uint32_t *slots, unsigned k, uint8_t *out);

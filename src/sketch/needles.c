@@ -77,6 +77,51 @@ ss_needles_pick(const uint64_t *shingles, size_t n, unsigned m, uint64_t *out)
 	return have;
 }
 
+/* One by one, each put in its place. */
+static unsigned
+pick_plain(const uint32_t *mixes, size_t n, unsigned m, uint32_t *out)
+{
+	unsigned have = 0, at;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (have == m && mixes[i] >= out[have - 1])
+			continue;
+		for (at = have; at > 0 && out[at - 1] > mixes[i];)
+			at--;
+		if (at > 0 && out[at - 1] == mixes[i])
+			continue;
+		have += have < m;
+		memmove(&out[at + 1], &out[at], (have - at - 1) * sizeof(*out));
+		out[at] = mixes[i];
+	}
+	return have;
+}
+
+#define SIFTED (4 * SS_NEEDLES_MAX)
+
+unsigned
+ss_needles_pick_mixes(
+    const uint32_t *mixes, size_t n, unsigned m, uint32_t *out)
+{
+	uint32_t few[SIFTED + 1], limit;
+	unsigned n_few = 0, have;
+	size_t i;
+
+	/* Mixes are uniform: twice as many as needed lie below the limit,
+	 * give or take a few. */
+	if (n <= 2 * m)
+		return pick_plain(mixes, n, m, out);
+	limit = (uint32_t)((uint64_t)(2 * m) * UINT32_MAX / n);
+	for (i = 0; i < n && n_few < SIFTED; i++) {
+		few[n_few] = mixes[i];
+		n_few += mixes[i] <= limit;
+	}
+	have = pick_plain(few, n_few, m, out);
+	/* Too few, or more than there was room for: they are not uniform. */
+	return i == n && have == m ? m : pick_plain(mixes, n, m, out);
+}
+
 void
 ss_haystack_init(struct ss_haystack *h)
 {
@@ -88,7 +133,6 @@ ss_haystack_release(struct ss_haystack *h)
 {
 	free(h->v);
 	free(h->first);
-	free(h->seen);
 	ss_haystack_init(h);
 }
 
@@ -131,44 +175,6 @@ by_shingle(const void *a, const void *b)
 	return (x->item > y->item) - (x->item < y->item);
 }
 
-/* Where a shingle's bit is. */
-static inline size_t
-bit_of(const struct ss_haystack *h, uint64_t shingle)
-{
-	uint32_t u = ss_minhash_mix(shingle);
-	unsigned zeros = (unsigned)__builtin_clz(u | 1);
-
-	return (size_t)h->part[zeros] * 64 +
-	    ((uint32_t)(shingle >> 8) & h->mask[zeros]);
-}
-
-/* Cuts the filter into parts by the needles' leading zeros. */
-static int
-make_filter(struct ss_haystack *h)
-{
-	size_t n[32] = {0}, i, bits, at = 0;
-	unsigned z;
-
-	for (i = 0; i < h->n; i++)
-		n[__builtin_clz(ss_minhash_mix(h->v[i].shingle) | 1)]++;
-	for (z = 0; z < 32; z++) {
-		for (bits = 64; bits < 8 * n[z] && bits < (size_t)1 << 31;)
-			bits *= 2;
-		h->part[z] = (uint32_t)at;
-		h->mask[z] = (uint32_t)(bits - 1);
-		at += bits / 64;
-	}
-	h->part[z] = (uint32_t)at;
-	h->seen = calloc(at, sizeof(*h->seen));
-	if (h->seen == NULL)
-		return SS_ENOMEM;
-	for (i = 0; i < h->n; i++) {
-		bits = bit_of(h, h->v[i].shingle);
-		h->seen[bits / 64] |= UINT64_C(1) << bits % 64;
-	}
-	return 0;
-}
-
 int
 ss_haystack_close(struct ss_haystack *h)
 {
@@ -180,7 +186,7 @@ ss_haystack_close(struct ss_haystack *h)
 	n_first = ((size_t)1 << h->bits) + 2;
 	h->first = calloc(n_first, sizeof(*h->first));
 	to = reallocarray(NULL, h->n + 1, sizeof(*to));
-	if (h->first == NULL || to == NULL || make_filter(h) != 0) {
+	if (h->first == NULL || to == NULL) {
 		free(to);
 		return SS_ENOMEM;
 	}
@@ -203,25 +209,6 @@ ss_haystack_close(struct ss_haystack *h)
 			sort_few(to + h->first[b], n);
 	}
 	return 0;
-}
-
-size_t
-ss_haystack_sift(const struct ss_haystack *h, const uint64_t *shingles,
-    size_t n, uint64_t *out)
-{
-	size_t i, m = 0, bit;
-
-	/* No branch: many loads are under way at a time. */
-	for (i = 0; i < n; i++) {
-		bit = bit_of(h, shingles[i]);
-		out[m] = shingles[i];
-		m += h->seen[bit / 64] >> bit % 64 & 1;
-	}
-	for (i = 0; i < m; i++)
-		__builtin_prefetch(&h->first[out[i] >> (64 - h->bits)]);
-	for (i = 0; i < m; i++)
-		__builtin_prefetch(&h->v[h->first[out[i] >> (64 - h->bits)]]);
-	return m;
 }
 
 const struct ss_needle *

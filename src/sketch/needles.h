@@ -39,20 +39,19 @@ struct ss_needle {
 unsigned ss_needles_pick(
     const uint64_t *shingles, size_t n, unsigned m, uint64_t *out);
 
-/* The needles of many items, by shingle. */
+/*
+ * The m smallest distinct ones of mixes[0 .. n), ascending.  Returns how many
+ * (fewer when there are no more).  m <= 2 * SS_NEEDLES_MAX.
+ */
+unsigned ss_needles_pick_mixes(
+    const uint32_t *mixes, size_t n, unsigned m, uint32_t *out);
+
+/* Shingles of many items, by shingle; needle_index.h is the fast one. */
 struct ss_haystack {
 	struct ss_needle *v; /* sorted by (shingle, item) */
 	size_t n, cap;
 	uint32_t *first; /* [2^bits + 1] by the top bits of the shingle */
 	unsigned bits;
-	/*
-	 * A filter: a bit a shingle, 8 or more a needle.  Needles have
-	 * small mixes, the more so the longer their text; one part for each
-	 * number of leading zeros makes most look-ups hit a small part.
-	 */
-	uint64_t *seen;
-	uint32_t part[33]; /* where each begins, in words of seen */
-	uint32_t mask[32]; /* bits of each, less one */
 };
 
 void ss_haystack_init(struct ss_haystack *);
@@ -60,12 +59,6 @@ void ss_haystack_release(struct ss_haystack *);
 int ss_haystack_add(struct ss_haystack *, uint64_t shingle, uint32_t item);
 /* After the last add, before the first find.  Returns 0 or SS_ENOMEM. */
 int ss_haystack_close(struct ss_haystack *);
-/*
- * Those of shingles[0 .. n) that may be needles, in order, into out (room
- * for n); returns how many.  Their places are on the way to the cache.
- */
-size_t ss_haystack_sift(const struct ss_haystack *, const uint64_t *shingles,
-    size_t n, uint64_t *out);
 /*
  * The first needle equal to shingle, or NULL; others follow it, by item, as
  * far as their shingle is the same, within *n entries in all.

@@ -8,6 +8,7 @@
 #include "collection.h"
 #include "sketch/lsh.h"
 #include "sketch/minhash.h"
+#include "sketch/needle_index.h"
 #include "sketch/needles.h"
 #include "sketch/passages.h"
 #include "sketch/shingles.h"
@@ -251,7 +252,7 @@ END_TEST
 
 START_TEST(needles)
 {
-	uint64_t s[400], got[SS_NEEDLES_MAX], sifted[400], rng = 5;
+	uint64_t s[400], got[SS_NEEDLES_MAX], rng = 5;
 	const struct ss_needle *v;
 	struct ss_haystack h;
 	size_t n, i;
@@ -275,9 +276,6 @@ START_TEST(needles)
 			ck_assert_int_eq(
 			    ss_haystack_add(&h, s[i], (uint32_t)j), 0);
 	ck_assert_int_eq(ss_haystack_close(&h), 0);
-	m = (unsigned)ss_haystack_sift(&h, s, 400, sifted);
-	ck_assert_uint_ge(m, 200);
-	ck_assert_uint_lt(m, 260); /* few of the 200 others */
 	for (i = 0; i < 200; i++) {
 		if (i == 7 || i == 8)
 			continue;
@@ -294,6 +292,61 @@ START_TEST(needles)
 	ck_assert_uint_eq(ss_needles_needed(3, 1, 0.9), 3);
 	ck_assert_uint_eq(ss_needles_needed(1, 1, 0.9), 1);
 	ck_assert_uint_eq(ss_needles_wanted(0.9), 12);
+}
+END_TEST
+
+START_TEST(needle_index)
+{
+	uint32_t s[500], got[2 * SS_NEEDLES_MAX], sifted[500], x;
+	uint64_t rng = 6;
+	struct ss_needle_index h;
+	const uint64_t *v;
+	size_t n, i, j, k;
+	unsigned m, want;
+
+	for (k = 0; k < 60; k++) {
+		/* uniform ones; then many repeats of a few */
+		for (i = 0; i < 500; i++)
+			s[i] = (uint32_t)collection_random(&rng) >>
+			    (k % 2 ? 0 : 20 + k % 12);
+		n = k < 4 ? k : 500 - 7 * k;
+		m = ss_needles_pick_mixes(s, n, 24, got);
+		for (want = 0, i = 0; i < n; i++) {
+			for (x = 0, j = 0; j < i; j++)
+				x |= s[j] == s[i];
+			want += x == 0;
+		}
+		ck_assert_uint_eq(m, want < 24 ? want : 24);
+		for (j = 1; j < m; j++)
+			ck_assert_uint_lt(got[j - 1], got[j]);
+		for (i = 0; i < n; i++) {
+			for (x = 0, j = 0; j < m; j++)
+				x |= got[j] == s[i];
+			ck_assert(x != 0 || s[i] > got[m - 1]);
+		}
+	}
+	for (i = 0; i < 500; i++) /* small ones, as needles are */
+		s[i] = (uint32_t)collection_random(&rng) >> i % 9;
+	ss_needle_index_init(&h);
+	ck_assert_int_eq(ss_needle_index_room(&h, 1000), 0);
+	for (i = 0; i < 250; i++)
+		for (j = 0; j <= i % 3; j++)
+			ss_needle_index_add(&h, s[i], (uint32_t)(9 - j));
+	ck_assert_int_eq(ss_needle_index_close(&h), 0);
+	n = ss_needle_index_sift(&h, s, 500, sifted);
+	ck_assert_uint_ge(n, 250);
+	ck_assert_uint_lt(n, 310); /* few of the 250 others */
+	ck_assert_mem_eq(sifted, s, 250 * sizeof(*s));
+	for (i = 0; i < 250; i++) {
+		v = ss_needle_index_find(&h, s[i], &n);
+		ck_assert_ptr_nonnull(v);
+		for (j = 0; j < n && v[j] >> 32 == ss_needle_index_key(s[i]);
+		     j++)
+			ck_assert_uint_eq((uint32_t)v[j], 9 - i % 3 + j);
+		ck_assert_uint_eq(j, i % 3 + 1);
+	}
+	ck_assert_ptr_null(ss_needle_index_find(&h, s[300], &n));
+	ss_needle_index_release(&h);
 }
 END_TEST
 
@@ -355,6 +408,7 @@ suite_sketch(void)
 	tcase_add_test(tc, table);
 	tcase_add_test(tc, sets);
 	tcase_add_test(tc, needles);
+	tcase_add_test(tc, needle_index);
 	tcase_add_test(tc, passages);
 	suite_add_tcase(s, tc);
 	return s;
