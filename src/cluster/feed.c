@@ -180,7 +180,8 @@ ss_feed_read(struct ss_feed **out, const char *const *paths, size_t n_paths,
 	rd.feed = f;
 	f->n_threads = opt->threads != 0 ? opt->threads : ss_cpu_count();
 	ss_outlets_init(&rd.outlets);
-	f->store = opt->containment > 0 || opt->exact;
+	f->store = opt->exact;
+	f->store_mixes = opt->containment > 0 && !opt->exact;
 	rd.want_units = opt->boilerplate == SS_BOILERPLATE_LINES;
 	rd.want_outlets = rd.want_units || opt->keep == SS_KEEP_OUTLET;
 	rd.want_dates = opt->keep != SS_KEEP_FIRST;
@@ -251,6 +252,7 @@ ss_feed_free(struct ss_feed *f)
 	free(f->outlets);
 	free(f->units);
 	free(f->n_units);
+	free(f->marks);
 	if (f->fields != NULL)
 		ss_fields_release(f->fields);
 	free(f->fields);

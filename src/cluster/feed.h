@@ -44,6 +44,7 @@ struct ss_feed {
 	uint64_t *outlets;  /* hash of the outlet's name; 0: unknown */
 	const struct ss_unit_print **units; /* [n], or NULL: not wanted */
 	uint8_t *n_units;
+	uint16_t *marks; /* [n] a bit a unit that was taken out, or NULL */
 	struct ss_prints prints;
 	/* of all */
 	struct ss_feed_file *files;
@@ -55,6 +56,7 @@ struct ss_feed {
 	size_t n_skipped, cap_skipped;
 	int ids_settled;
 	int store; /* 1: words stay in memory; 0: they are read again */
+	int store_mixes;
 	struct ss_fields *fields;
 	struct ss_pages *pages;  /* one a thread */
 	struct ss_arena *arenas; /* one a thread, and one more */

@@ -79,6 +79,9 @@ ss_feed_reload(void *ctx, void **state, uint32_t i, const uint64_t **words)
 	r = ss_words_hash(
 	    &a->scan, text.ptr, text.len, a->words, NULL, NULL, &n);
 	*words = a->words;
+	if (r == 0 && f->marks != NULL && f->marks[i] != 0)
+		n = ss_units_cut(f->units[i], f->n_units[i], f->marks[i],
+		    f->outlets[i] != 0, a->words, (uint32_t)n);
 	/* A file that has changed meanwhile. */
 	return r == 0 && n != f->prints.n_words[i] ? SS_EIO : r;
 }

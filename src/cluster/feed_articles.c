@@ -151,6 +151,7 @@ ss_prints_like_feed(struct ss_prints *p, const struct ss_documents *docs,
 	free(b.units);
 	free(b.f.units);
 	free(b.f.n_units);
+	free(b.f.marks);
 	free(b.f.outlets);
 	free(b.f.pages);
 	if (r != 0) {

@@ -169,7 +169,10 @@ ss_feed_join(struct ss_reading *rd, struct ss_error *err)
 				f->n_units[n] = a->n_units;
 			}
 			f->ids[n] = a->id;
-			p->words[n] = a->words;
+			if (a->words != NULL) /* untouched pages cost nothing */
+				p->words[n] = a->words;
+			if (a->mixes != NULL)
+				p->mixes[n] = a->mixes;
 			p->n_words[n] = a->n_words;
 			p->digests[n] = a->digest;
 			p->n_shingles[n] = a->n_shingles;

@@ -26,6 +26,7 @@ struct ss_chunk_article {
 	uint64_t digest;
 	uint64_t *words; /* NULL: not stored */
 	size_t words_at; /* in the thread's words, while the chunk is read */
+	uint32_t *mixes; /* NULL: not stored */
 	struct ss_unit_print *units;
 	uint32_t length, n_words;
 	uint32_t n_shingles; /* distinct; 0: not counted */

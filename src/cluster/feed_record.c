@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "cluster/feed_read.h"
 #include "input/url.h"
+#include "sketch/shingles.h"
 
 int
 ss_chunk_fault(
@@ -228,6 +229,21 @@ sketch(struct ss_reading *rd, struct ss_reader_thread *w, struct ss_chunk *c,
 	    rd->bands.slots, c->sketches + c->n * rd->bands.slots, &a->digest);
 }
 
+/* The mixes that the sketch was made of. */
+static int
+keep_mixes(struct ss_reading *rd, struct ss_reader_thread *w,
+    struct ss_pages *pages, struct ss_chunk_article *a)
+{
+	size_t n = ss_shingles_count(a->n_words, rd->opt->shingle);
+
+	a->mixes = (void *)ss_pages_room(pages, n / 2 + 1);
+	if (a->mixes == NULL)
+		return SS_ENOMEM;
+	memcpy(a->mixes, w->compare.mix, n * sizeof(*a->mixes));
+	ss_pages_keep(pages, n / 2 + 1);
+	return 0;
+}
+
 int
 ss_feed_add_record(struct ss_reading *rd, struct ss_reader_thread *w,
     struct ss_chunk *c, unsigned thread_i, const struct ss_jsonl_record *rec,
@@ -272,6 +288,8 @@ ss_feed_add_record(struct ss_reading *rd, struct ss_reader_thread *w,
 		r = words_of(rd, w, thread_i, s, a, &words);
 	if (r == 0)
 		r = sketch(rd, w, c, words);
+	if (r == 0 && rd->feed->store_mixes && a->n_words > 0)
+		r = keep_mixes(rd, w, &rd->pages[thread_i], a);
 	if (r == 0)
 		c->n++;
 	return r;

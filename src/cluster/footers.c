@@ -50,7 +50,6 @@ struct search {
 	unsigned bits;
 	struct ss_map n_of; /* outlet → articles */
 	struct seens seens;
-	uint16_t *marks; /* [f->n] a bit a unit */
 	struct ss_compare *compares;
 	_Atomic unsigned n_cut;
 };
@@ -217,7 +216,7 @@ static void
 mark(struct search *s)
 {
 	const struct seen *v = s->seens.v;
-	const struct ss_feed *f = s->f;
+	struct ss_feed *f = s->f;
 	uint32_t story[3];
 	unsigned n, need, k;
 	size_t i, j, end;
@@ -237,7 +236,7 @@ mark(struct search *s)
 				story[n++] = v[end].item;
 		}
 		for (j = i; n >= need && j < end; j++)
-			s->marks[v[j].item] |= (uint16_t)(1u << v[j].unit);
+			f->marks[v[j].item] |= (uint16_t)(1u << v[j].unit);
 	}
 }
 
@@ -309,8 +308,36 @@ ss_units_cut(const struct ss_unit_print *u, unsigned n_units, unsigned marks,
 	return n == 0 ? n_words : cut(words, n_words, beg, end, n);
 }
 
-/* The words of article i without its marked units, in place.  *gone is 1
- * when anything went. */
+/* The mixes of article i, of which n spans were taken out. */
+static int
+cut_mixes(struct ss_feed *f, struct ss_compare *c, struct ss_pages *pages,
+    size_t i, uint32_t n_before, const uint32_t *beg, const uint32_t *end,
+    unsigned n)
+{
+	struct ss_prints *p = &f->prints;
+	unsigned at_head = beg[0] == 0, at_tail = end[n - 1] == n_before;
+	uint32_t *place;
+	size_t m;
+	int r;
+
+	if (n == at_head + at_tail && p->n_words[i] >= p->shingle) {
+		p->mixes[i] += at_head ? end[0] : 0;
+		return 0;
+	}
+	/* Words meet that did not before. */
+	r = ss_prints_shingles(p, c, (uint32_t)i, &m);
+	if (r != 0)
+		return r;
+	place = (void *)ss_pages_room(pages, m / 2 + 1);
+	if (place == NULL)
+		return SS_ENOMEM;
+	ss_minhash_mixes(c->shingles, m, place);
+	ss_pages_keep(pages, m / 2 + 1);
+	p->mixes[i] = place;
+	return 0;
+}
+
+/* Article i without its marked units.  *gone is 1 when anything went. */
 static int
 take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
     size_t i, int *gone)
@@ -318,47 +345,41 @@ take_out(struct search *s, struct ss_compare *c, struct ss_pages *pages,
 	struct ss_feed *f = s->f;
 	struct ss_prints *p = &f->prints;
 	uint64_t *words = (uint64_t *)(uintptr_t)p->words[i];
-	const uint64_t *read;
 	struct ss_unit_print u[SS_UNITS_MAX];
 	uint32_t beg[SS_UNITS_MAX], end[SS_UNITS_MAX], n_words = p->n_words[i];
-	unsigned n;
-	int r;
+	unsigned n, j;
 
 	memcpy(u, f->units[i], f->n_units[i] * sizeof(*u));
-	n = spans_of(u, f->n_units[i], s->marks[i], f->outlets[i] != 0, n_words,
+	n = spans_of(u, f->n_units[i], f->marks[i], f->outlets[i] != 0, n_words,
 	    beg, end);
 	*gone = n > 0;
 	if (n == 0)
 		return 0;
-	if (words == NULL) {
-		r = p->reload(p->reload_ctx, &c->state, (uint32_t)i, &read);
-		c->state_free = p->reload_free;
-		if (r != 0)
-			return r;
-		words = ss_pages_room(pages, n_words);
-		if (words == NULL)
-			return SS_ENOMEM;
-		memcpy(words, read, n_words * sizeof(*words));
-		p->words[i] = words;
-		ss_pages_keep(pages, n_words);
+	if (words != NULL) {
+		p->n_words[i] = cut(words, n_words, beg, end, n);
+		return 0;
 	}
-	p->n_words[i] = cut(words, n_words, beg, end, n);
-	return 0;
+	for (j = 0; j < n; j++)
+		p->n_words[i] -= end[j] - beg[j];
+	return p->mixes[i] == NULL || p->n_words[i] == 0
+	    ? 0
+	    : cut_mixes(f, c, pages, i, n_words, beg, end, n);
 }
 
 static int
 cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct search *s = ctx;
+	struct ss_feed *f = s->f;
 	int r = 0, gone;
 
 	for (; beg < end && r == 0; beg++) {
-		if (s->marks[beg] == 0)
+		if (f->marks[beg] == 0)
 			continue;
 		r = take_out(s, &s->compares[thread_i], &s->f->pages[thread_i],
 		    beg, &gone);
 		if (!gone)
-			s->marks[beg] = 0;
+			f->marks[beg] = 0;
 		if (r == 0 && gone) {
 			r = ss_prints_sketch(&s->f->prints,
 			    &s->compares[thread_i], (uint32_t)beg);
@@ -370,9 +391,9 @@ cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 
 /* What was found out about articles that have changed since. */
 static int
-forget(struct search *s)
+forget(struct ss_feed *f)
 {
-	struct ss_prints *p = &s->f->prints;
+	struct ss_prints *p = &f->prints;
 	struct ss_map left;
 	uint32_t a, b;
 	size_t i;
@@ -383,7 +404,7 @@ forget(struct search *s)
 			continue;
 		a = (uint32_t)(p->known.keys[i] >> 32);
 		b = (uint32_t)p->known.keys[i];
-		if (s->marks[a] == 0 && s->marks[b] == 0 &&
+		if (f->marks[a] == 0 && f->marks[b] == 0 &&
 		    ss_map_put(&left, p->known.keys[i], p->known.vals[i]) ==
 			NULL) {
 			ss_map_release(&left);
@@ -393,7 +414,7 @@ forget(struct search *s)
 	ss_map_release(&p->known);
 	p->known = left;
 	for (i = 0; i < p->n; i++)
-		if (s->marks[i] != 0)
+		if (f->marks[i] != 0)
 			p->n_shingles[i] = 0;
 	return 0;
 }
@@ -414,9 +435,9 @@ ss_feed_drop_footers(struct ss_feed *f, unsigned threads)
 	ss_map_init(&s.n_of);
 	s.once = calloc(n_words, sizeof(*s.once));
 	s.twice = calloc(n_words, sizeof(*s.twice));
-	s.marks = calloc(f->n + 1, sizeof(*s.marks));
+	f->marks = calloc(f->n + 1, sizeof(*f->marks));
 	s.compares = calloc(threads, sizeof(*s.compares));
-	if (s.once == NULL || s.twice == NULL || s.marks == NULL ||
+	if (s.once == NULL || s.twice == NULL || f->marks == NULL ||
 	    s.compares == NULL)
 		goto out;
 	for (t = 0; t < threads; t++)
@@ -431,7 +452,7 @@ ss_feed_drop_footers(struct ss_feed *f, unsigned threads)
 	mark(&s);
 	r = ss_parallel(threads, f->n, 64, cut_some, &s);
 	if (r == 0 && s.n_cut > 0)
-		r = forget(&s);
+		r = forget(f);
 	f->n_boilerplate = s.n_cut;
 out:
 	for (t = 0; s.compares != NULL && t < threads; t++)
@@ -439,7 +460,6 @@ out:
 	free(s.compares);
 	free(s.once);
 	free(s.twice);
-	free(s.marks);
 	free(s.seens.v);
 	ss_map_release(&s.n_of);
 	return r;
