@@ -52,10 +52,18 @@ fill_head(struct ss_build *b, const struct ss_cluster_event *ev)
 {
 	struct ss_event_report *out = b->out;
 	struct ss_event_title head;
+	uint32_t *leads =
+	    ss_arena_calloc(b->arena, ev->n_groups, sizeof(*leads));
+	size_t i;
 	int r;
 
+	if (leads == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < ev->n_groups; i++)
+		leads[i] = b->clusters->groups[ev->groups[i]].lead;
 	memcpy(out->id, ev->id, sizeof(out->id));
-	r = ss_event_title_find(&head, b->docs, ev->articles, ev->n_articles);
+	r = ss_event_title_find(
+	    &head, b->docs, ev->articles, ev->n_articles, leads, ev->n_groups);
 	if (r != 0)
 		return r;
 	out->title = head.title;

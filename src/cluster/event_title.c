@@ -3,10 +3,9 @@
  *
  * The title is the most central headline: the one whose words are found most
  * in the titles and leads of the other articles, weighted by rarity.  Its
- * article is the event's lead.  The keywords are the words with the greatest
- * sum of weights over the articles; names are shown with their capitals.
+ * article is the event's lead.  The keywords: keywords.c.
  *
- * Only the first MAX_ARTICLES articles of an event are weighed, so that the
+ * Only the leads of the first MAX_ARTICLES groups are weighed, so that the
  * cost is at most MAX_ARTICLES squared pair comparisons.
  */
 #include "cluster/event_title.h"
@@ -14,13 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "base/math.h"
+#include "base/str.h"
+#include "cluster/keywords.h"
 #include "cluster/pair_features.h"
 #include "text/words.h"
 
 #define MAX_ARTICLES 24
 #define MAX_SUFFIX   6 /* words of a site's name after a bar */
+#define MIN_WORDS    4 /* of a headline that says something */
 
 /* Letters and digits of s, lower-cased ASCII, up to 63 bytes. */
 static size_t
@@ -79,7 +80,7 @@ ss_headline_clean(struct ss_str title, struct ss_str outlet)
 	for (i = title.len; i-- > 1;) {
 		if (title.ptr[i - 1] != ' ')
 			continue;
-		bar = title.ptr[i] == '|';
+		bar = title.ptr[i] == '|' || title.ptr[i] == ':';
 		bar_len = bar || title.ptr[i] == '-' ? 1 : 0;
 		if (bar_len == 0 && title.len - i >= 3 &&
 		    title.ptr[i] == 0xe2 && title.ptr[i + 1] == 0x80 &&
@@ -104,22 +105,166 @@ ss_headline_clean(struct ss_str title, struct ss_str outlet)
 	return head.len > 0 ? head : title;
 }
 
-/* How much of the others' titles and leads has each article's title? */
+/*
+ * What editors put before a headline in eight languages: "OPINION: ...",
+ * "Video | ...".  In lower case.
+ */
+static const char *const labels[] = {"opinion", "analysis", "editorial",
+    "commentary", "column", "op-ed", "exclusive", "breaking", "breaking news",
+    "video", "watch", "photos", "live", "live updates", "update", "updated",
+    "opinión", "análisis", "exclusiva", "última hora", "vídeo", "en vivo",
+    "en directo", "meinung", "kommentar", "analyse", "exklusiv", "eilmeldung",
+    "liveticker", "avis", "tribune", "vidéo", "exclusif", "en direct",
+    "opinione", "analisi", "esclusiva", "ultim'ora", "diretta", "opinião",
+    "análise", "exclusivo", "última hora", "ao vivo", "opinie", "exclusief",
+    "laatste nieuws", "мнение", "анализ", "видео", "срочно", "эксклюзив"};
+
+/* Bytes of the label that s begins with, the mark behind it included. */
 static size_t
-most_central(const struct ss_profiles *p)
+label_len(struct ss_str s)
 {
-	double sum, x[SS_N_PAIR_FEATURES], best = -1;
+	unsigned char low[2 * 40 + 4];
+	size_t i, n, len;
+
+	for (n = 0; n < s.len && n < 40; n++)
+		if (s.ptr[n] == ':' || s.ptr[n] == '|' ||
+		    (n > 0 && s.ptr[n - 1] == ' ' &&
+			(s.ptr[n] == '-' || s.ptr[n] == 0xe2)))
+			break;
+	if (n == s.len || n == 40)
+		return 0;
+	for (i = n; i > 0 && s.ptr[i - 1] == ' '; i--)
+		;
+	len = ss_lower(s.ptr, i, low);
+	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (strlen(labels[i]) == len &&
+		    memcmp(labels[i], low, len) == 0)
+			break;
+	if (i == sizeof(labels) / sizeof(labels[0]))
+		return 0;
+	n += s.ptr[n] == 0xe2 ? 3 : 1; /* U+2013, U+2014 */
+	while (n < s.len && s.ptr[n] == ' ')
+		n++;
+	return n < s.len ? n : 0;
+}
+
+/* Does the word that begins at s stand in the body of d? */
+static int
+in_body(const struct ss_document *d, const unsigned char *s, size_t len)
+{
+	return memmem(d->body, d->article->text.len, s, len) != NULL;
+}
+
+/*
+ * Bytes of a headline without the writers at its end, " - Ann Smith and Bo
+ * Ek": up to eight capitalised words, joined by short ones, that the story
+ * does not have.
+ */
+static size_t
+without_byline(struct ss_str s, const struct ss_document *d)
+{
+	size_t i, at, end, n = 0;
+	struct ss_str head;
+
+	for (at = s.len; at > 0; at--)
+		if (at >= 3 && s.ptr[at - 1] == ' ' && s.ptr[at - 2] == '-' &&
+		    s.ptr[at - 3] == ' ')
+			break;
+	if (at == 0)
+		return s.len;
+	for (i = at; i < s.len; i = end + 1) {
+		for (end = i; end < s.len && s.ptr[end] != ' '; end++)
+			;
+		if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' && end - i > 1) {
+			n++;
+			if (in_body(d, s.ptr + i, end - i))
+				return s.len;
+		} else if (end - i > 3) {
+			return s.len;
+		}
+	}
+	head.ptr = s.ptr;
+	head.len = at - 3;
+	return n >= 2 && n <= 8 && n_words(head) >= MIN_WORDS ? head.len
+							      : s.len;
+}
+
+static struct ss_str
+headline(const struct ss_document *d)
+{
+	struct ss_str s = ss_headline_clean(d->title, d->article->outlet);
+	size_t n = label_len(s);
+
+	s.ptr += n;
+	s.len -= n;
+	s.len = without_byline(s, d);
+	return s;
+}
+
+/*
+ * How much of a's title, by squared idf, stands in title and lead of b; as a
+ * share of it and of usual, the mean of the titles, so that short ones do not
+ * win.
+ */
+static double
+title_in(const struct ss_profile *a, const struct ss_profile *b, double usual)
+{
+	uint32_t i = 0, j = 0;
+	double found = 0;
+
+	while (i < a->n_terms && j < b->n_terms) {
+		const struct ss_term *s = &a->terms[i], *t = &b->terms[j];
+
+		if (s->key == t->key && s->level[SS_FIELD_TITLE] > 0 &&
+		    t->level[SS_FIELD_LEAD] > 0)
+			found += (double)s->idf * (double)s->idf;
+		i += s->key <= t->key;
+		j += t->key <= s->key;
+	}
+	return usual > 0 ? found / (a->title_mass + usual) : 0;
+}
+
+/* No lower-case letter of ASCII at all. */
+static int
+shouted(struct ss_str s)
+{
+	size_t i, upper = 0;
+
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+			return 0;
+		upper += s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+	}
+	return upper > 0;
+}
+
+/*
+ * How much of the others' titles and leads has each article's title?  One of
+ * very few words, in capitals, or labelled as somebody's opinion, counts half.
+ */
+static size_t
+most_central(const struct ss_profiles *p, const struct ss_documents *docs)
+{
+	double sum, x[SS_N_PAIR_FEATURES], best = -1, usual = 0;
 	size_t i, j, at = 0;
+	struct ss_str s;
+
+	for (i = 0; i < p->n; i++)
+		usual += p->v[i].title_mass / (double)p->n;
 
 	for (i = 0; i < p->n; i++) {
 		if (!p->v[i].titled)
 			continue;
+		s = docs->v[p->v[i].doc_i].title;
 		for (j = 0, sum = 0; j < p->n; j++) {
 			if (i == j)
 				continue;
 			ss_pair_features(&p->v[i], &p->v[j], 0, x);
-			sum += x[SS_F_COS_LEAD] + x[SS_F_TITLE_LEAD];
+			sum += x[SS_F_COS_LEAD] +
+			    title_in(&p->v[i], &p->v[j], usual);
 		}
+		if (n_words(s) < MIN_WORDS || label_len(s) > 0 || shouted(s))
+			sum /= 2;
 		sum = ss_round6(sum);
 		if (sum > best) {
 			best = sum;
@@ -129,136 +274,53 @@ most_central(const struct ss_profiles *p)
 	return at;
 }
 
-struct keyword {
-	uint32_t key;
-	double weight;
+struct voice { /* a lead */
+	const struct ss_article *article;
+	uint32_t doc_i;
 };
 
-/* Keeps v[0 .. n) the best, sorted; ties to the smaller key. */
-static size_t
-insert(struct keyword *v, size_t n, size_t limit, struct keyword k)
+static int
+by_identity(const void *a, const void *b)
 {
+	const struct ss_article *x = ((const struct voice *)a)->article;
+	const struct ss_article *y = ((const struct voice *)b)->article;
+	int r;
+
+	if (x->identity != y->identity)
+		return x->identity < y->identity ? -1 : 1;
+	r = ss_str_cmp(x->id, y->id);
+	return r != 0 ? r : x < y ? -1 : x > y;
+}
+
+static int
+put_in_order(uint32_t *leads, size_t n, const struct ss_documents *docs)
+{
+	struct voice *v = reallocarray(NULL, n + 1, sizeof(*v));
 	size_t i;
 
-#define WORSE(a, b)                 \
-	((a).weight < (b).weight || \
-	    ((a).weight == (b).weight && (a).key > (b).key))
-	if (n == limit) {
-		if (!WORSE(v[n - 1], k))
-			return n;
-		n--;
-	}
-	for (i = n; i > 0 && WORSE(v[i - 1], k); i--)
-		v[i] = v[i - 1];
-#undef WORSE
-	v[i] = k;
-	return n + 1;
-}
-
-/* Is the word fit to be shown: three letters or more, no number? */
-static int
-showable(const unsigned char *p, size_t len)
-{
-	return len >= 3 && (p[0] < '0' || p[0] > '9');
-}
-
-/*
- * A place where the word of that key stands inside a text, with a capital
- * if there is one.
- */
-static struct ss_str
-show(const struct ss_documents *docs, const struct ss_profiles *p, uint32_t key,
-    struct ss_words *w, int *status)
-{
-	struct ss_str s = {NULL, 0};
-	size_t i, j;
-
-	for (i = 0; i < p->n; i++) {
-		const struct ss_document *d = &docs->v[p->v[i].doc_i];
-
-		*status = ss_words_scan(d->body, d->article->text.len, w);
-		if (*status == SS_ELIMIT)
-			*status = 0;
-		if (*status != 0)
-			return s;
-		for (j = 0; j < w->n; j++) {
-			const unsigned char *at = d->body + w->v[j].beg;
-
-			if (w->v[j].hash >> 32 != key)
-				continue;
-			s.ptr = at;
-			s.len = w->v[j].end - w->v[j].beg;
-			/* inside a sentence its capital tells */
-			if (j > 0 && w->v[j].beg == w->v[j - 1].end + 1)
-				return s;
-		}
-		if (s.ptr != NULL)
-			return s;
-	}
-	return s;
-}
-
-static int
-find_keywords(struct ss_event_title *out, const struct ss_documents *docs,
-    const struct ss_profiles *p)
-{
-	struct keyword best[4 * SS_EVENT_KEYWORDS], *sum = NULL;
-	struct ss_words w;
-	struct ss_map map;
-	struct ss_str s;
-	size_t i, n = 0, n_best = 0, cap = 0;
-	uint32_t j, *slot;
-	int status = SS_ENOMEM;
-
-	ss_words_init(&w);
-	ss_map_init(&map);
-	for (i = 0; i < p->n; i++)
-		cap += p->v[i].n_terms;
-	sum = calloc(cap + 1, sizeof(*sum));
-	if (sum == NULL)
-		goto out;
-	for (i = 0; i < p->n; i++)
-		for (j = 0; j < p->v[i].n_terms; j++) {
-			const struct ss_term *t = &p->v[i].terms[j];
-
-			slot = ss_map_put(
-			    &map, (uint64_t)t->key << 32, (uint32_t)n);
-			if (slot == NULL)
-				goto out;
-			if (*slot == n)
-				sum[n++].key = t->key;
-			sum[*slot].weight += ss_term_weight(t, SS_FIELD_ALL) +
-			    ss_term_weight(t, SS_FIELD_LEAD);
-		}
-	for (i = 0; i < n; i++) {
-		sum[i].weight = ss_round6(sum[i].weight);
-		n_best = insert(
-		    best, n_best, sizeof(best) / sizeof(best[0]), sum[i]);
-	}
-	status = 0;
-	for (i = 0; i < n_best && out->n_keywords < SS_EVENT_KEYWORDS; i++) {
-		s = show(docs, p, best[i].key, &w, &status);
-		if (status != 0)
-			break;
-		if (s.ptr != NULL && showable(s.ptr, s.len))
-			out->keywords[out->n_keywords++] = s;
-	}
-out:
-	ss_words_release(&w);
-	ss_map_release(&map);
-	free(sum);
-	return status;
+	if (v == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++)
+		v[i] = (struct voice){docs->v[leads[i]].article, leads[i]};
+	qsort(v, n, sizeof(*v), by_identity);
+	for (i = 0; i < n; i++)
+		leads[i] = v[i].doc_i;
+	free(v);
+	return 0;
 }
 
 int
 ss_event_title_find(struct ss_event_title *out, const struct ss_documents *docs,
-    const uint32_t *articles, size_t n)
+    const uint32_t *articles, size_t n, uint32_t *leads, size_t n_leads)
 {
 	struct ss_profiles p;
 	size_t i;
 	int status;
 
 	memset(out, 0, sizeof(*out));
+	if (put_in_order(leads, n_leads, docs) != 0)
+		return SS_ENOMEM;
+	n_leads = n_leads < MAX_ARTICLES ? n_leads : MAX_ARTICLES;
 	out->first = out->last = SS_NO_TIME;
 	for (i = 0; i < n; i++) {
 		int64_t t = docs->v[articles[i]].article->published;
@@ -270,17 +332,16 @@ ss_event_title_find(struct ss_event_title *out, const struct ss_documents *docs,
 		if (out->last == SS_NO_TIME || t > out->last)
 			out->last = t;
 	}
-	status = ss_profiles_build(
-	    &p, docs, articles, n < MAX_ARTICLES ? n : MAX_ARTICLES, 1);
+	status = ss_profiles_build(&p, docs, leads, n_leads, 1);
 	if (status == 0) {
 		const struct ss_document *d;
 
-		out->lead = p.v[most_central(&p)].doc_i;
+		out->lead = p.v[most_central(&p, docs)].doc_i;
 		d = &docs->v[out->lead];
 		if (d->title.ptr != NULL && d->title.len > 0)
-			out->title =
-			    ss_headline_clean(d->title, d->article->outlet);
-		status = find_keywords(out, docs, &p);
+			out->title = headline(d);
+		status = ss_keywords_find(out->keywords, &out->n_keywords,
+		    SS_EVENT_KEYWORDS, docs, leads, n_leads);
 	}
 	ss_profiles_release(&p);
 	return status;

@@ -18,11 +18,13 @@ struct ss_event_title {
 
 /*
  * Fills *out for the articles (indices into documents, at least one) of one
- * event.  Strings are views into the documents' titles and texts.
+ * event; leads: one of each of its near-duplicate groups (at least one), so that
+ * what is reprinted counts once; they are put into another order, which does
+ * not depend on the input's.  Strings are views into the documents' titles and texts.
  * Returns 0 or SS_ENOMEM.  Safe in several threads at once.
  */
 int ss_event_title_find(struct ss_event_title *out, const struct ss_documents *,
-    const uint32_t *articles, size_t n);
+    const uint32_t *articles, size_t n, uint32_t *leads, size_t n_leads);
 
 /*
  * A headline without the site's name at its end ("... - The Daily Planet",
