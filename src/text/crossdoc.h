@@ -15,21 +15,30 @@
 #include "text/boilerplate.h"
 #include "text/recurring.h"
 
+/* A unit that is the same or nearly, in another story. */
+struct ss_crossdoc_partner {
+	uint32_t article, unit; /* while deciding; UINT32_MAX: none */
+};
+
 struct ss_crossdoc_unit {
 	size_t beg, end;
 	uint64_t hash;
+	uint64_t like[SS_LIKE_KEYS]; /* recurring.h */
 	uint32_t n_words;
 	uint32_t line;
 	uint32_t stories; /* other stories of the outlet that have it */
 	uint32_t alike;   /* other stories that have one beginning as it does */
+	uint32_t similar; /* other stories that have it or nearly it */
 	float score;      /* of its line, by the line model */
-	uint32_t content, n_content; /* into the article's content words */
-	uint64_t prefix;  /* hash of its first words; 0: it is short */
+	uint32_t word, n_all; /* into the article's words */
+	struct ss_crossdoc_partner partner;
 	uint8_t is_title; /* no part of the text: the title, as one more unit */
 	uint8_t copied;   /* another article, of whatever story, has it */
 	uint8_t removed;
-	uint8_t fact;   /* a short line with figures, without a cue */
-	uint8_t remark; /* a short sentence, without a cue */
+	uint8_t fact;        /* a short line with figures, without a cue */
+	uint8_t remark;      /* a short sentence, without a cue */
+	uint8_t line_recurs; /* most words of its line recur */
+	uint8_t apart;       /* at the tail, in a run about other things */
 };
 
 struct ss_crossdoc_article {
@@ -38,14 +47,18 @@ struct ss_crossdoc_article {
 	uint64_t order;  /* by content: fixes the order among equals */
 	struct ss_crossdoc_unit *units;
 	size_t n_units;
-	uint32_t *sorted;  /* [n_units]: units by hash */
-	uint32_t *content; /* hashes of content words, unit by unit */
-	uint32_t story;    /* versions of one story share it */
+	uint32_t *sorted;    /* [n_units]: units by hash */
+	uint32_t *words;     /* hashes of words, unit by unit */
+	uint8_t *weights;    /* of content words, by rarity; 0: of no content */
+	uint32_t story;      /* versions of one story share it */
+	int recurs;          /* some unit does */
+	uint32_t head, tail; /* units before and from there on recur */
 };
 
 struct ss_crossdoc {
 	struct ss_crossdoc_article *v;
 	size_t n, cap;
+	uint8_t *weights; /* of words, by document frequency */
 	struct ss_arena arena;
 };
 
@@ -63,6 +76,13 @@ int ss_crossdoc_add(struct ss_crossdoc *, uint32_t article_i, uint64_t outlet,
 
 /* Sorts v by article_i at the end.  Returns 0 or SS_ENOMEM. */
 int ss_crossdoc_decide(struct ss_crossdoc *);
+
+/*
+ * 1 when unit i of a and unit k of b are the same text or nearly: most words,
+ * and half of the pairs of words of the longer one, in common.
+ */
+int ss_crossdoc_similar(const struct ss_crossdoc_article *a, size_t i,
+    const struct ss_crossdoc_article *b, size_t k);
 
 /* The units of an article after deciding; NULL when it was not added. */
 const struct ss_crossdoc_article *ss_crossdoc_find(

@@ -254,7 +254,9 @@ merge_recurring(struct worker *w, struct ss_document *d,
 			i++;
 			continue;
 		}
-		n = u[k].stories > 0 ? u[k].stories : u[k].alike;
+		n = u[k].stories > 0   ? u[k].stories
+		    : u[k].similar > 0 ? u[k].similar
+				       : u[k].alike;
 		if (reason == NULL || n != last)
 			reason = recurs_reason(w, d->article, n);
 		last = n;

@@ -9,9 +9,11 @@
 
 #include "base/array.h"
 
-#define WIDE     1 /* first byte of what may be punctuation */
-#define KEYS_MIN (UINT64_C(1) << 16)
-#define KEYS_MAX (UINT64_C(1) << 36)
+#define WIDE        1   /* first byte of what may be punctuation */
+#define LIKE_WORDS  120 /* of the longest unit that is compared */
+#define ORDER_BYTES 4   /* of the shortest word that a run may begin with */
+#define KEYS_MIN    (UINT64_C(1) << 16)
+#define KEYS_MAX    (UINT64_C(1) << 36)
 
 void
 ss_units_init(struct ss_units *u)
@@ -100,46 +102,106 @@ sentence_end(const unsigned char *t, size_t beg, size_t end)
 	return end;
 }
 
-static int
-add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
-    size_t line_beg, uint32_t line)
+/* What word i of the normal form o is ordered by: its first bytes, mixed. */
+static uint64_t
+word_order(const unsigned char *o, const uint32_t *starts, uint32_t i)
 {
-	struct ss_unit *x;
-	unsigned char *o, c;
-	size_t i, n = 0, prefix = 0;
+	uint32_t len = starts[i + 1] - starts[i];
+	uint64_t x;
+
+	memcpy(&x, o + starts[i], sizeof(x)); /* there is room behind it */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	if (len < sizeof(x))
+		x &= (UINT64_C(1) << 8 * len) - 1;
+	x *= UINT64_C(0x9e3779b97f4a7c15);
+	return x ^ x >> 29;
+}
+
+static uint64_t
+key_of(const unsigned char *o, const uint32_t *starts, uint32_t beg,
+    uint32_t end, uint64_t kind)
+{
+	return XXH3_64bits(o + starts[beg], starts[end] - starts[beg]) ^
+	    (kind + 1) * UINT64_C(0x5851f42d4c957f2d);
+}
+
+/* The keys of a unit of n words; word i is o[starts[i] .. starts[i + 1]). */
+static void
+like_keys(struct ss_unit *x, const unsigned char *o, const uint32_t *starts,
+    uint32_t n)
+{
+	uint64_t order, least = UINT64_MAX, most = 0;
+	uint32_t i, at_least = 0, at_most = 0, runs = n - SS_LIKE_RUN + 1;
+
+	for (i = 0; i < runs; i++) {
+		if (starts[i + 1] - starts[i] < ORDER_BYTES)
+			continue;
+		order = word_order(o, starts, i);
+		if (order < least) {
+			least = order;
+			at_least = i;
+		}
+		if (order >= most) {
+			most = order;
+			at_most = i;
+		}
+	}
+	x->like[1] = key_of(o, starts, n - SS_PREFIX_WORDS, n, 1);
+	x->like[2] = key_of(o, starts, at_least, at_least + SS_LIKE_RUN, 2);
+	x->like[3] = key_of(o, starts, at_most, at_most + SS_LIKE_RUN, 2);
+}
+
+/*
+ * The normal form of text[beg .. end), into u->normal; returns its length.
+ * Of the first LIKE_WORDS words the starts; *n_words counts all.
+ */
+static size_t
+normal_form(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
+    uint32_t *starts, uint32_t *n_words)
+{
+	unsigned char *o = u->normal.ptr, c;
 	uint32_t words = 0;
+	size_t i, n = 0;
 	int in_word = 0;
 
-	while (beg < end && is_space(t[beg]))
-		beg++;
-	while (end > beg && is_space(t[end - 1]))
-		end--;
-	ss_buf_clear(&u->normal);
-	if (ss_buf_reserve(&u->normal, end - beg + 1) != 0)
-		return SS_ENOMEM;
-	o = u->normal.ptr;
 	for (i = beg; i < end; i++) {
 		c = u->table[t[i]];
-		if (c > WIDE) {
-			if (!in_word && ++words == SS_PREFIX_WORDS + 1)
-				prefix = n;
+		/* general punctuation and Latin-1's is none of a word */
+		if (c > WIDE ||
+		    (c == WIDE && t[i] == 0xe2 &&
+			(i + 2 >= end || (t[i + 1] & 0xfe) != 0x80))) {
+			if (!in_word && words++ < LIKE_WORDS)
+				starts[words - 1] = (uint32_t)n;
 			in_word = 1;
-			o[n++] = c;
-			continue;
-		}
-		if (c == WIDE && t[i] == 0xe2 &&
-		    (i + 2 >= end || (t[i + 1] & 0xfe) != 0x80)) {
-			/* not general punctuation */
-			if (!in_word && ++words == SS_PREFIX_WORDS + 1)
-				prefix = n;
-			in_word = 1;
-			o[n++] = t[i];
+			o[n++] = c > WIDE ? c : t[i];
 			continue;
 		}
 		if (c == WIDE)
 			i += t[i] == 0xe2 ? 2 : 1;
 		in_word = 0;
 	}
+	*n_words = words;
+	return n;
+}
+
+static int
+add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
+    size_t line_beg, uint32_t line)
+{
+	uint32_t starts[LIKE_WORDS + 1], words;
+	struct ss_unit *x;
+	size_t n;
+
+	while (beg < end && is_space(t[beg]))
+		beg++;
+	while (end > beg && is_space(t[end - 1]))
+		end--;
+	ss_buf_clear(&u->normal);
+	if (ss_buf_reserve(&u->normal, end - beg + 8) != 0)
+		return SS_ENOMEM;
+	n = normal_form(u, t, beg, end, starts, &words);
 	if (n == 0)
 		return 0;
 	if (SS_ARRAY_ROOM(u, 1) != 0)
@@ -150,10 +212,36 @@ add_unit(struct ss_units *u, const unsigned char *t, size_t beg, size_t end,
 	x->line_beg = line_beg;
 	x->line = line;
 	x->n_words = words;
-	x->hash = XXH3_64bits(o, n);
-	x->prefix = words < SS_PREFIX_UNIT
-	    ? 0
-	    : XXH3_64bits(o, prefix) ^ UINT64_C(0x5851f42d4c957f2d);
+	x->hash = XXH3_64bits(u->normal.ptr, n);
+	memset(x->like, 0, sizeof(x->like));
+	if (words >= SS_LIKE_UNIT && words <= LIKE_WORDS && n < UINT32_MAX)
+		x->like[0] =
+		    key_of(u->normal.ptr, starts, 0, SS_PREFIX_WORDS, 0);
+	return 0;
+}
+
+/* The other keys, for units near the beginning and the end alone. */
+static int
+add_likes(struct ss_units *u, const unsigned char *t)
+{
+	uint32_t starts[LIKE_WORDS + 1], words;
+	struct ss_unit *x;
+	size_t i, n;
+
+	for (i = 0; i < u->n; i++) {
+		if (i == SS_LIKE_HEAD && u->n > SS_LIKE_HEAD + SS_LIKE_TAIL)
+			i = u->n - SS_LIKE_TAIL;
+		x = &u->v[i];
+		if (x->like[0] == 0)
+			continue;
+		ss_buf_clear(&u->normal);
+		if (ss_buf_reserve(&u->normal, x->end - x->beg + 8) != 0)
+			return SS_ENOMEM;
+		n = normal_form(u, t, x->beg, x->end, starts, &words);
+		memset(u->normal.ptr + n, 0, 8);
+		starts[words] = (uint32_t)n;
+		like_keys(x, u->normal.ptr, starts, words);
+	}
 	return 0;
 }
 
@@ -177,7 +265,7 @@ ss_units_scan(struct ss_units *u, const unsigned char *text, size_t len)
 		}
 		next = end + 1;
 	}
-	return 0;
+	return add_likes(u, text);
 }
 
 int
@@ -254,12 +342,12 @@ void
 ss_recurring_add(
     struct ss_recurring *r, uint64_t outlet_key, const struct ss_units *u)
 {
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < u->n; i++) {
 		add_key(r, outlet_key, u->v[i].hash);
-		if (u->v[i].prefix != 0)
-			add_key(r, outlet_key, u->v[i].prefix);
+		for (k = 0; k < SS_LIKE_KEYS && u->v[i].like[k] != 0; k++)
+			add_key(r, outlet_key, u->v[i].like[k]);
 	}
 }
 
@@ -267,12 +355,14 @@ int
 ss_recurring_any(
     const struct ss_recurring *r, uint64_t outlet_key, const struct ss_units *u)
 {
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < u->n; i++)
-		if (is_many(r, outlet_key, u->v[i].hash) ||
-		    (u->v[i].prefix != 0 &&
-			is_many(r, outlet_key, u->v[i].prefix)))
+	for (i = 0; i < u->n; i++) {
+		if (is_many(r, outlet_key, u->v[i].hash))
 			return 1;
+		for (k = 0; k < SS_LIKE_KEYS && u->v[i].like[k] != 0; k++)
+			if (is_many(r, outlet_key, u->v[i].like[k]))
+				return 1;
+	}
 	return 0;
 }

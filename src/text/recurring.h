@@ -13,18 +13,27 @@
 #include "base/buf.h"
 #include "samestory.h"
 
-/* Units of UNIT words or more that begin with the same PREFIX words are taken
-   for one text with something filled in. */
+/*
+ * Units that are one text with something filled in share most of their words.
+ * Those of LIKE_UNIT words or more get LIKE_KEYS keys: of their first and
+ * last PREFIX_WORDS words, and of runs of LIKE_RUN words from the word of the
+ * least and the greatest hash on (a sketch of two permutations; Broder 1997,
+ * of winnowed runs).  A key in common makes two units worth a comparison.
+ */
 #define SS_PREFIX_WORDS 8
-#define SS_PREFIX_UNIT  11
+#define SS_LIKE_UNIT    11
+#define SS_LIKE_RUN     5
+#define SS_LIKE_KEYS    4
+#define SS_LIKE_HEAD    6  /* units at the beginning that get them all */
+#define SS_LIKE_TAIL    12 /* and at the end; others get the first key */
 
 struct ss_unit {
-	size_t beg, end;  /* of the text, white space around it left out */
-	size_t line_beg;  /* where its line begins */
-	uint64_t hash;    /* of its normal form */
-	uint64_t prefix;  /* of its first SS_PREFIX_WORDS words; 0: too short */
-	uint32_t n_words; /* about: runs of letters and digits */
-	uint32_t line;    /* number of its line, from 0; empty ones count */
+	size_t beg, end; /* of the text, white space around it left out */
+	size_t line_beg; /* where its line begins */
+	uint64_t hash;   /* of its normal form */
+	uint64_t like[SS_LIKE_KEYS]; /* see above; 0: none */
+	uint32_t n_words;            /* about: runs of letters and digits */
+	uint32_t line; /* number of its line, from 0; empty ones count */
 };
 
 struct ss_units {

@@ -52,9 +52,9 @@ START_TEST(normal_form)
 	    hash_of("\xd0\xb4\xd0\xb0"), hash_of("\xd0\xbd\xd0\xb5"));
 	/* Ten words and one more: the prefix counts. */
 	scan("We hope that you liked this story about the old harbour");
-	ck_assert_uint_ne(u.v[0].prefix, 0);
+	ck_assert_uint_ne(u.v[0].like[0], 0);
 	scan("We hope that you liked this story");
-	ck_assert_uint_eq(u.v[0].prefix, 0);
+	ck_assert_uint_eq(u.v[0].like[0], 0);
 	ss_units_release(&u);
 }
 END_TEST
