@@ -7,10 +7,11 @@
 
 #include "store/groups.h"
 
-/* An edge below this counts as absent, as in cluster/events.c. */
-#define SS_PAIR_MIN 0.005
-/* Candidates of an article, as in cluster/candidates.c. */
-#define SS_PAIR_BEST 24
+/* The articles of a batch that count, ascending, with their documents. */
+struct ss_batch {
+	const struct ss_documents *docs;
+	const struct ss_numbers *numbers;
+};
 
 /*
  * For each of the articles leads (closed; all of them leads of their groups
@@ -20,6 +21,7 @@
  * one is added.
  */
 int ss_ask(struct ss_store *, const struct ss_numbers *leads,
-    struct ss_segment *, unsigned threads, struct ss_error *);
+    const struct ss_batch *, struct ss_segment *, unsigned threads,
+    struct ss_error *);
 
 #endif

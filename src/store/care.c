@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/events.h"
 #include "store/groups.h"
-#include "store/link.h"
 #include "store/put.h"
 #include "store/segment.h"
 #include "store/selection.h"
+#include "store/ties.h"
 
 static const struct {
 	const char *name, *query;
@@ -24,8 +25,8 @@ static const struct {
     {"redirects", "SELECT count(*) FROM redirect"},
     {"outlets", "SELECT count(*) FROM outlet"},
     {"copies", "SELECT count(*) / 2 FROM copy"},
-    {"pairs", "SELECT count(*) / 2 FROM pair"},
-    {"terms", "SELECT count(*) FROM term"},
+    {"leads_with_pairs", "SELECT count(*) FROM tie"},
+    {"terms", "SELECT coalesce(sum(n), 0) FROM count"},
     {"claims", "SELECT count(*) FROM claim"},
     {"unique_claims", "SELECT count(*) FROM unique_claims"},
     {"recurring_sentences", "SELECT count(*) FROM unit"},
@@ -33,7 +34,11 @@ static const struct {
     {"runs", "SELECT count(*) FROM run"},
     {"bytes_texts", "SELECT total(length(packed)) FROM version"},
     {"bytes_texts_plain", "SELECT total(len) FROM version"},
-    {"bytes_segments", "SELECT total(length(packed)) FROM segment"},
+    {"bytes_pairs", "SELECT total(length(packed)) FROM tie"},
+    {"bytes_terms", "SELECT total(length(packed)) FROM count"},
+    {"bytes_segments",
+	"SELECT total(length(entries) + length(terms) + length(samples))"
+	" FROM segment"},
     {"bytes_search", "SELECT total(length(block)) FROM words_data"},
     {"bytes_file",
 	"SELECT page_count * page_size FROM pragma_page_count(),"
@@ -92,9 +97,6 @@ static int
 remove_article(struct ss_store *s, int64_t article, struct ss_error *err)
 {
 	static const char *const steps[] = {
-	    "DELETE FROM pair WHERE (a, b) IN"
-	    " (SELECT b, a FROM pair WHERE a = ?1)",
-	    "DELETE FROM pair WHERE a = ?1",
 	    "DELETE FROM copy WHERE (a, b) IN"
 	    " (SELECT b, a FROM copy WHERE a = ?1)",
 	    "DELETE FROM copy WHERE a = ?1",
@@ -112,6 +114,8 @@ remove_article(struct ss_store *s, int64_t article, struct ss_error *err)
 	if (r == 0)
 		r = ss_put_words(s, &sel.docs.v[0], article, 1, err);
 	ss_selection_release(&sel);
+	if (r == 0)
+		r = ss_ties_drop(s, article, err);
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]) && r == 0; i++)
 		r = ss_sql_run(&s->sql, err, steps[i], "i", article);
 	return r;
@@ -138,12 +142,9 @@ remove_event(struct ss_store *s, int64_t event, int64_t run, uint64_t *n,
 	struct ss_numbers articles = {NULL, 0, 0};
 	char id[SS_ID_SIZE];
 	size_t i;
-	int64_t identity;
 	int r;
 
-	r = ss_sql_int(&s->sql, err, &identity, 0,
-	    "SELECT identity FROM article WHERE article = ?1", "i", event);
-	ss_store_event_id(id, (uint64_t)identity);
+	r = ss_event_id_of(s, event, id, err);
 	if (r == 0)
 		r = list(s,
 		    ss_sql_ask(&s->sql, err,
@@ -158,13 +159,20 @@ remove_event(struct ss_store *s, int64_t event, int64_t run, uint64_t *n,
 		    "DELETE FROM claim WHERE event = ?1", "i", event);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
-		    "DELETE FROM redirect WHERE event = ?1", "i", event);
+		    "UPDATE redirect SET event = 0 WHERE event = ?1", "i",
+		    event);
+	/* the id is known, but for nothing that is left */
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "INSERT OR REPLACE INTO redirect (id, event)"
+		    " VALUES (?1, 0)",
+		    "z", id);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
 		    "DELETE FROM event WHERE event = ?1", "i", event);
 	if (r == 0)
-		r = ss_link_note(
-		    s, run, id, "pruned", NULL, (int64_t)articles.n, err);
+		r = ss_event_note(
+		    s, run, event, "pruned", 0, (int64_t)articles.n, err);
 	ss_numbers_release(&articles);
 	return r;
 }

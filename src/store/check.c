@@ -9,10 +9,12 @@
 
 #include "base/error.h"
 #include "cluster/prints.h"
-#include "store/ask.h"
+#include "store/counts.h"
+#include "store/groups.h"
 #include "store/put.h"
 #include "store/segment.h"
 #include "store/selection.h"
+#include "store/ties.h"
 #include "text/words.h"
 
 #define SHOWN 20 /* of one kind */
@@ -92,10 +94,14 @@ static const struct {
 	" OR max(v.published) IS NOT e.last"},
     {"event %s: its id is not that of its founder",
 	"SELECT e.event FROM event e JOIN article a ON a.article = e.event"
-	" WHERE e.id <> 'e' || printf('%016x', a.identity)"},
+	" WHERE e.identity <> a.identity"},
     {"the id %s leads to an event that is not there",
-	"SELECT id FROM redirect WHERE event NOT IN"
+	"SELECT id FROM redirect WHERE event <> 0 AND event NOT IN"
 	" (SELECT event FROM event)"},
+    {"event %s has its title of an article that is not in it",
+	"SELECT e.event FROM event e LEFT JOIN article a"
+	" ON a.article = e.titled WHERE e.titled IS NOT NULL"
+	" AND a.event IS NOT e.event"},
     {"the id %s is both an event's and merged away",
 	"SELECT id FROM redirect WHERE id IN (SELECT id FROM event)"},
     {"article %s: why it is in its event does not hold",
@@ -119,13 +125,8 @@ static const struct {
     {"article %s has a near-duplicate that is not in the store",
 	"SELECT a FROM copy WHERE a NOT IN (SELECT article FROM article)"
 	" OR b NOT IN (SELECT article FROM article)"},
-    {"article %s has a pair that does not have it",
-	"SELECT p.a FROM pair p LEFT JOIN pair q ON q.a = p.b AND q.b = p.a"
-	" WHERE q.p IS NOT p.p OR p.a = p.b"},
-    {"article %s: the probability of a pair is out of its range",
-	"SELECT a FROM pair WHERE NOT (p >= 0 AND p <= 1)"},
     {"article %s has pairs and is no lead",
-	"SELECT DISTINCT a FROM pair WHERE a NOT IN (SELECT lead FROM grp)"},
+	"SELECT lead FROM tie WHERE lead NOT IN (SELECT lead FROM grp)"},
     {"recurring sentences of an outlet that is not there: %s",
 	"SELECT DISTINCT outlet FROM unit WHERE outlet NOT IN"
 	" (SELECT outlet FROM outlet)"},
@@ -365,30 +366,115 @@ check_groups(struct check *c)
 	return r;
 }
 
+/* An article's row of ties holds, and so does each from the other side. */
+static int
+check_tie(struct check *c, const struct ss_ties *own)
+{
+	struct ss_ties t = {0};
+	const struct ss_tie *x;
+	size_t i;
+	int r = 0;
+
+	for (i = 1; i < own->n_best; i++)
+		if (own->best[i - 1] < own->best[i])
+			tell(c, "article %lld: its best pairs are not in order",
+			    (long long)own->lead);
+	for (i = 0; i < own->n && r == 0; i++) {
+		r = ss_ties_read(c->s, own->v[i].other, &t, c->err);
+		x = ss_ties_find(&t, own->lead);
+		if (r == 0 &&
+		    (x == NULL || x->strength != own->v[i].strength ||
+			x->cosine != own->v[i].cosine ||
+			own->v[i].other == own->lead))
+			tell(c,
+			    "article %lld has a pair that does not have it, "
+			    "or not the same",
+			    (long long)own->lead);
+	}
+	ss_ties_release(&t);
+	return r;
+}
+
+static int
+check_ties(struct check *c)
+{
+	struct ss_ties t = {0};
+	sqlite3_stmt *q;
+	int64_t lead = 0;
+	int r;
+
+	for (;;) { /* one at a time: what is found asks statements too */
+		q = ss_sql_ask(&c->s->sql, c->err,
+		    "SELECT lead, packed FROM tie WHERE lead > ?1"
+		    " ORDER BY lead LIMIT 1",
+		    "i", lead);
+		r = ss_sql_row(&c->s->sql, q, c->err);
+		if (r != 1)
+			break;
+		lead = sqlite3_column_int64(q, 0);
+		r = ss_ties_unpack(&t, ss_sql_str(q, 1));
+		(void)sqlite3_reset(q);
+		t.lead = lead;
+		if (r == SS_EFORMAT) {
+			tell(c, "the pairs of article %lld are damaged",
+			    (long long)lead);
+			r = 0;
+		} else if (r == 0) {
+			r = check_tie(c, &t);
+		}
+		if (r == SS_EFORMAT)
+			r = 0; /* told at the other's own row */
+		if (r != 0)
+			break;
+	}
+	ss_ties_release(&t);
+	return r == SS_ENOMEM ? ss_error_nomem(c->err) : r;
+}
+
+static int
+check_counts(struct check *c)
+{
+	sqlite3_stmt *q;
+	int r;
+
+	q = ss_sql_ask(&c->s->sql, c->err,
+	    "SELECT part, n, packed FROM count ORDER BY part", "");
+	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1)
+		if (ss_counts_validate(ss_sql_str(q, 2),
+			(uint64_t)sqlite3_column_int64(q, 1)) != 0)
+			tell(c,
+			    "part %lld of the document frequencies is "
+			    "damaged",
+			    (long long)sqlite3_column_int64(q, 0));
+	return r;
+}
+
 static int
 check_segments(struct check *c)
 {
 	struct ss_numbers seen = {NULL, 0, 0};
 	sqlite3_stmt *q;
-	const char *why;
-	struct ss_str packed;
-	int64_t n, article;
+	struct ss_row row;
+	int64_t article;
+	size_t i;
 	int r;
 
 	q = ss_sql_ask(&c->s->sql, c->err,
-	    "SELECT segment, n, packed FROM segment ORDER BY segment", "");
+	    "SELECT segment, n, entries, terms, samples FROM segment"
+	    " ORDER BY segment",
+	    "");
 	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
-		packed = ss_sql_str(q, 2);
-		why = ss_segment_validate(packed, c->s->bands.slots, &n);
-		if (why == NULL && n != sqlite3_column_int64(q, 1))
-			why = "its number of entries does not hold";
-		if (why != NULL) {
-			tell(c, "segment %lld: %s",
-			    (long long)sqlite3_column_int64(q, 0), why);
-			continue;
+		r = ss_row_read(&row, (size_t)sqlite3_column_int64(q, 1),
+		    ss_sql_str(q, 2), ss_sql_str(q, 3), ss_sql_str(q, 4));
+		if (r == SS_EFORMAT) {
+			tell(c, "segment %lld is damaged",
+			    (long long)sqlite3_column_int64(q, 0));
+			r = 0;
 		}
-		if (ss_segment_articles(packed, c->s->bands.slots, &seen.v,
-			&seen.n, &seen.cap) != 0) {
+		for (i = 0; row.heads != NULL && i < row.n && r == 0; i++)
+			r = ss_numbers_add(&seen, row.heads[i].article);
+		ss_row_release(&row);
+		if (r != 0) {
 			(void)sqlite3_reset(q);
 			r = ss_error_nomem(c->err);
 			break;
@@ -426,6 +512,10 @@ ss_store_check(struct ss_store *s, void (*problem)(void *ctx, const char *what),
 		r = check_texts(&c);
 	if (r == 0)
 		r = check_groups(&c);
+	if (r == 0)
+		r = check_ties(&c);
+	if (r == 0)
+		r = check_counts(&c);
 	if (r == 0)
 		r = check_segments(&c);
 	ss_store_rollback(s);

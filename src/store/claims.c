@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "store/store.h"
+#include "store/events.h"
 
 #define PORTION 64 /* events that are loaded and committed together */
 
@@ -52,8 +52,7 @@ put_event(struct ss_store *s, const struct ss_store_view *v,
 	size_t i;
 	int r;
 
-	r = ss_sql_int(&s->sql, err, &event, 0,
-	    "SELECT event FROM event WHERE id = ?1", "z", e->id);
+	r = ss_event_founder(s, e->id, &event, err);
 	for (i = 0; i < e->n_claims && r == 0; i++)
 		r = put_claim(s, v, e, event, i, err);
 	return r;

@@ -1,9 +1,15 @@
 /*
- * Two ways in: equal bands of the sketch, as in a batch (sketch/lsh.h), and
- * for containment half of what is expected to be common of the samples in
- * the segments.  A sample is all shingles below a bound, the
- * same for both texts, so that what is inside the other is in its sample
- * too.  Candidates are then compared exactly, on the stored texts.
+ * Candidates by samples of shingles (segment.h).  Under the lower of the two
+ * bounds of a pair the samples hold every shingle, so a shingle that both
+ * texts have is in both samples there.  A near-duplicate and a contained text
+ * share at least a part c of the smaller one's shingles, c the smaller one of
+ * the two thresholds; a pair is looked at when it has at least as many in
+ * common as such a one has but for one in a thousand (three standard
+ * deviations of a binomial below its mean).  Candidates are then compared
+ * exactly, on the stored texts.
+ *
+ * Cost: 2 ns a sampled shingle of the window, and a stored text for each
+ * article that is looked at.
  */
 #include "store/copies.h"
 
@@ -14,7 +20,6 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "cluster/pairs.h"
-#include "sketch/minhash.h"
 #include "store/selection.h"
 
 #define DAY_S    86400
@@ -24,19 +29,23 @@ struct hit {
 	uint32_t item, article;
 };
 
+#define FILTER 16 /* bits of a sample's hash that are looked at first */
+
 struct look {
 	struct ss_store *s;
 	const struct ss_documents *docs;
 	struct ss_prints *p;
-	struct ss_lsh lsh;
-	struct ss_map first; /* sampled shingle << 32 -> index into links */
+	double share;        /* c of above */
+	struct ss_map first; /* sample << 32 -> index into links */
 	struct {
 		struct link {
 			uint32_t item, next;
 		} * v;
 		size_t n, cap;
 	} links;
+	uint64_t filter[((size_t)1 << FILTER) / 64];
 	uint8_t *n_samples; /* [n] of the new ones */
+	uint32_t *samples;  /* [n * SS_SEGMENT_SAMPLES] */
 	uint16_t *count;    /* [n] shared samples with the entry at hand */
 	uint32_t *met;      /* [n] */
 	struct {
@@ -63,10 +72,10 @@ ss_day_of(const struct ss_article *a)
 }
 
 int
-ss_window_of(struct ss_store *s, const struct ss_documents *docs,
+ss_window_of(struct ss_store *s, const struct ss_documents *docs, int32_t w,
     int32_t *first, int32_t *last, struct ss_error *err)
 {
-	int32_t w = (int32_t)s->window_days, d;
+	int32_t d;
 	int64_t newest;
 	size_t i;
 	int r;
@@ -95,12 +104,19 @@ by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static int
-add_sample(struct look *l, uint32_t shingle, uint32_t item)
+static uint32_t
+filter_bit(uint32_t sample)
 {
-	uint32_t *slot;
+	return (sample * UINT32_C(0x9e3779b1)) >> (32 - FILTER);
+}
 
-	slot = ss_map_put(&l->first, (uint64_t)shingle << 32, UINT32_MAX - 1);
+static int
+add_sample(struct look *l, uint32_t sample, uint32_t item)
+{
+	uint32_t *slot, bit = filter_bit(sample);
+
+	l->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+	slot = ss_map_put(&l->first, (uint64_t)sample << 32, UINT32_MAX - 1);
 	if (slot == NULL || SS_ARRAY_ROOM(&l->links, 1) != 0)
 		return SS_ENOMEM;
 	l->links.v[l->links.n].item = item;
@@ -109,34 +125,30 @@ add_sample(struct look *l, uint32_t shingle, uint32_t item)
 	return 0;
 }
 
+/* The samples of the new ones, from their entries or made here. */
 static int
-enter(struct look *l)
+enter(struct look *l, const struct ss_segment *g)
 {
 	struct ss_compare c;
-	uint32_t samples[SS_SEGMENT_SAMPLES];
-	unsigned m, b;
+	uint32_t *own;
+	unsigned b;
 	size_t i, n;
 	int r = 0;
 
 	ss_compare_init(&c);
 	for (i = 0; i < l->p->n && r == 0; i++) {
-		if (l->p->n_words[i] == 0)
-			continue;
-		for (b = 0; b < l->p->bands.bands && r == 0; b++)
-			r = ss_lsh_add(&l->lsh, b,
-			    ss_bands_key(&l->p->bands,
-				ss_prints_sketch_of(l->p, (uint32_t)i), b),
-			    (uint32_t)i);
-		if (r == SS_ELIMIT)
-			r = 0;
-		if (r == 0)
+		own = l->samples + i * SS_SEGMENT_SAMPLES;
+		if (g != NULL) {
+			l->n_samples[i] = (uint8_t)g->v[i].n_samples;
+			memcpy(own, g->v[i].samples, sizeof(g->v[i].samples));
+		} else if (l->p->n_words[i] > 0) {
 			r = ss_prints_shingles(l->p, &c, (uint32_t)i, &n);
-		if (r != 0 || l->p->containment <= 0)
-			continue;
-		m = ss_segment_sample(c.shingles, n, samples);
-		l->n_samples[i] = (uint8_t)m;
-		for (b = 0; b < m && r == 0; b++)
-			r = add_sample(l, samples[b], (uint32_t)i);
+			if (r == 0)
+				l->n_samples[i] = (uint8_t)ss_segment_sample(
+				    c.shingles, n, c.mix, own);
+		}
+		for (b = 0; b < l->n_samples[i] && r == 0; b++)
+			r = add_sample(l, own[b], (uint32_t)i);
 	}
 	ss_compare_release(&c);
 	return r;
@@ -158,49 +170,80 @@ add_hit(struct look *l, uint32_t item, uint32_t article)
 	return 0;
 }
 
-static int
-look_at(void *ctx, const struct ss_entry *e)
+static unsigned
+below(const uint32_t *samples, unsigned n, uint32_t bound)
 {
-	struct look *l = ctx;
-	const struct ss_bands *bands = &l->p->bands;
-	uint32_t found[SS_LSH_HOT], at;
-	unsigned b, i, n, n_met = 0, steps;
-	int64_t article = e->article;
+	while (n > 0 && samples[n - 1] >= bound)
+		n--;
+	return n;
+}
+
+/* Are so many in common enough to look at the texts? */
+static int
+enough(const struct look *l, const uint32_t *stored, unsigned n_stored,
+    uint32_t item)
+{
+	const uint32_t *own = l->samples + (size_t)item * SS_SEGMENT_SAMPLES;
+	unsigned n_own = l->n_samples[item], few, n;
+	uint32_t x = ss_segment_bound(stored, n_stored);
+	uint32_t y = ss_segment_bound(own, n_own);
+	double mean;
+
+	x = x < y ? x : y;
+	few = below(stored, n_stored, x);
+	n = below(own, n_own, x);
+	few = n < few ? n : few;
+	mean = l->share * few;
+	return l->count[item] >= 1 &&
+	    l->count[item] >=
+	    mean - 3 * __builtin_sqrt(mean * (1 - l->share)) - 0.5;
+}
+
+static int
+look_at(struct look *l, uint32_t article, const uint32_t *samples, unsigned n)
+{
+	uint32_t at, bit;
+	unsigned i, n_met = 0, steps;
+	int64_t number = article;
 	int r = 0;
 
-	if (e->sketch == NULL)
-		return 0;
-	if (l->n_skip > 0 &&
-	    bsearch(&article, l->skip, l->n_skip, sizeof(*l->skip),
-		by_number) != NULL)
-		return 0;
-	for (b = 0; b < bands->bands; b++) {
-		n = ss_lsh_find(
-		    &l->lsh, b, ss_bands_key(bands, e->sketch, b), found);
-		for (i = 0; i < n && r == 0; i++)
-			if (ss_minhash_equal(
-				ss_prints_sketch_of(l->p, found[i]), e->sketch,
-				bands->slots) >= bands->gate)
-				r = add_hit(l, found[i], e->article);
-	}
-	for (i = 0; i < e->n_samples; i++) {
-		at = ss_map_get(&l->first, (uint64_t)e->samples[i] << 32);
+	for (i = 0; i < n; i++) {
+		bit = filter_bit(samples[i]);
+		if ((l->filter[bit / 64] >> bit % 64 & 1) == 0)
+			continue;
+		at = ss_map_get(&l->first, (uint64_t)samples[i] << 32);
 		for (steps = 0; at < UINT32_MAX - 1 && steps < HITS_MAX;
 		     at = l->links.v[at].next, steps++)
 			if (l->count[l->links.v[at].item]++ == 0)
 				l->met[n_met++] = l->links.v[at].item;
 	}
+	if (n_met > 0 && l->n_skip > 0 &&
+	    bsearch(&number, l->skip, l->n_skip, sizeof(*l->skip), by_number) !=
+		NULL) {
+		for (i = 0; i < n_met; i++)
+			l->count[l->met[i]] = 0;
+		n_met = 0;
+	}
 	for (i = 0; i < n_met; i++) {
-		unsigned few = l->n_samples[l->met[i]] < e->n_samples
-		    ? l->n_samples[l->met[i]]
-		    : e->n_samples;
-
-		/* binomial(few, containment) falls below half its mean with
-		 * a probability under 1e-3 from four samples on */
-		if (r == 0 &&
-		    l->count[l->met[i]] >= 0.5 * l->p->containment * few)
-			r = add_hit(l, l->met[i], e->article);
+		if (r == 0 && enough(l, samples, n, l->met[i]))
+			r = add_hit(l, l->met[i], article);
 		l->count[l->met[i]] = 0;
+	}
+	return r;
+}
+
+static int
+look_at_row(void *ctx, const struct ss_row *row)
+{
+	struct look *l = ctx;
+	const uint32_t *samples = row->samples;
+	size_t i;
+	int r = 0;
+
+	for (i = 0; i < row->n && r == 0; i++) {
+		r = look_at(
+		    l, row->heads[i].article, samples, row->n_samples[i]);
+		samples += row->n_samples[i];
 	}
 	return r;
 }
@@ -331,11 +374,11 @@ by_pair(const void *a, const void *b)
 
 int
 ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
-    struct ss_prints *p, const int64_t *skip, size_t n_skip, int among,
-    unsigned threads, struct ss_copies *out, struct ss_error *err)
+    struct ss_prints *p, const struct ss_segment *g, const int64_t *skip,
+    size_t n_skip, unsigned threads, struct ss_copies *out,
+    struct ss_error *err)
 {
-	struct look l = {
-	    .s = s, .docs = docs, .p = p, .skip = skip, .n_skip = n_skip};
+	struct look *l;
 	struct ss_pairs pairs = {NULL, 0, 0};
 	int32_t first, last;
 	int64_t *old = NULL;
@@ -343,27 +386,40 @@ ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
 	int r;
 
 	out->n = 0;
-	ss_map_init(&l.first);
-	r = ss_window_of(s, docs, &first, &last, err);
+	l = calloc(1, sizeof(*l));
+	if (l == NULL)
+		return ss_error_nomem(err);
+	l->s = s;
+	l->docs = docs;
+	l->p = p;
+	l->skip = skip;
+	l->n_skip = n_skip;
+	l->share = p->threshold;
+	if (p->containment > 0 && p->containment < l->share)
+		l->share = p->containment;
+	ss_map_init(&l->first);
+	r = ss_window_of(s, docs, (int32_t)s->window_days, &first, &last, err);
 	if (r != 0)
-		return r;
-	l.n_samples = calloc(docs->n + 1, sizeof(*l.n_samples));
-	l.count = calloc(docs->n + 1, sizeof(*l.count));
-	l.met = calloc(docs->n + 1, sizeof(*l.met));
-	r = ss_lsh_init(&l.lsh, p->bands.bands, docs->n + 1);
-	if (r != 0 || l.n_samples == NULL || l.count == NULL || l.met == NULL ||
-	    enter(&l) != 0) {
+		goto out;
+	l->n_samples = calloc(docs->n + 1, sizeof(*l->n_samples));
+	l->samples = reallocarray(
+	    NULL, docs->n + 1, SS_SEGMENT_SAMPLES * sizeof(*l->samples));
+	l->count = calloc(docs->n + 1, sizeof(*l->count));
+	l->met = calloc(docs->n + 1, sizeof(*l->met));
+	if (l->n_samples == NULL || l->samples == NULL || l->count == NULL ||
+	    l->met == NULL || enter(l, g) != 0) {
 		r = ss_error_nomem(err);
 		goto out;
 	}
-	r = ss_segment_each(s, first, last, look_at, &l, err);
+	r = ss_segment_each(
+	    s, first, last, SS_ROW_SAMPLES, look_at_row, l, err);
 	if (r == 0)
-		r = articles_hit(&l, &old, &n_old, err);
+		r = articles_hit(l, &old, &n_old, err);
 	if (r == 0 && n_old > 0)
-		r = verify(&l, old, n_old, out, err);
+		r = verify(l, old, n_old, out, err);
 	if (r != 0)
 		goto out;
-	if (among)
+	if (g != NULL)
 		r = ss_prints_pairs(p, threads, &pairs);
 	for (i = 0; i < pairs.n && r == 0; i++)
 		r = keep(out, -1 - (int64_t)pairs.v[i].a,
@@ -374,13 +430,14 @@ ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
 		qsort(out->v, out->n, sizeof(*out->v), by_pair);
 out:
 	ss_pairs_release(&pairs);
-	ss_lsh_release(&l.lsh);
-	ss_map_release(&l.first);
-	free(l.links.v);
-	free(l.n_samples);
-	free(l.count);
-	free(l.met);
-	free(l.hits.v);
+	ss_map_release(&l->first);
+	free(l->links.v);
+	free(l->n_samples);
+	free(l->samples);
+	free(l->count);
+	free(l->met);
+	free(l->hits.v);
+	free(l);
 	free(old);
 	return r;
 }

@@ -19,23 +19,25 @@ struct ss_copies {
 };
 
 /*
- * Days to look through for documents, by the store's window: [*first,
+ * Days to look through for documents, window_days on either side: [*first,
  * *last].  Undated ones are looked for around the store's newest day.
  */
-int ss_window_of(struct ss_store *, const struct ss_documents *, int32_t *first,
-    int32_t *last, struct ss_error *);
+int ss_window_of(struct ss_store *, const struct ss_documents *,
+    int32_t window_days, int32_t *first, int32_t *last, struct ss_error *);
 /* The day of an article, or SS_UNDATED. */
 int32_t ss_day_of(const struct ss_article *);
-
 /*
  * Every verified near-duplicate pair with at least one of the documents,
- * whose fingerprints are given.  skip: articles of the store that are not
- * compared (older versions of these very ones), ascending.  among: 1 = also
- * of the documents among themselves.
+ * whose fingerprints are given.  g: their entries, as many and in the same
+ * order, with their samples; then also pairs of the documents among
+ * themselves are found.  NULL: no entries, and only what is in the store.
+ * skip: articles of the store that are not compared (older versions of these
+ * very ones), ascending.
  */
 int ss_copies_find(struct ss_store *, const struct ss_documents *,
-    struct ss_prints *, const int64_t *skip, size_t n_skip, int among,
-    unsigned threads, struct ss_copies *, struct ss_error *);
+    struct ss_prints *, const struct ss_segment *g, const int64_t *skip,
+    size_t n_skip, unsigned threads, struct ss_copies *, struct ss_error *);
+
 void ss_copies_release(struct ss_copies *);
 
 #endif

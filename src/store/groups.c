@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cluster/groups.h"
 #include "store/selection.h"
+#include "store/ties.h"
 
 int
 ss_numbers_add(struct ss_numbers *a, int64_t x)
@@ -108,13 +109,7 @@ retire(struct ss_store *s, int64_t lead, struct ss_error *err)
 {
 	int r;
 
-	r = ss_sql_run(&s->sql, err,
-	    "DELETE FROM pair WHERE (a, b) IN"
-	    " (SELECT b, a FROM pair WHERE a = ?1)",
-	    "i", lead);
-	if (r == 0)
-		r = ss_sql_run(
-		    &s->sql, err, "DELETE FROM pair WHERE a = ?1", "i", lead);
+	r = ss_ties_drop(s, lead, err);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
 		    "UPDATE article SET asked = 0 WHERE article = ?1", "i",

@@ -18,6 +18,7 @@
 #include "store/link.h"
 #include "store/put.h"
 #include "store/selection.h"
+#include "store/ties.h"
 
 #define BATCH 1000
 
@@ -146,13 +147,7 @@ forget(struct ss_store *s, int64_t article, struct ss_error *err)
 		    " (SELECT event FROM article WHERE article = ?1)",
 		    "i", article);
 	if (r == 0)
-		r = ss_sql_run(&s->sql, err,
-		    "DELETE FROM pair WHERE (a, b) IN"
-		    " (SELECT b, a FROM pair WHERE a = ?1)",
-		    "i", article);
-	if (r == 0)
-		r = ss_sql_run(&s->sql, err, "DELETE FROM pair WHERE a = ?1",
-		    "i", article);
+		r = ss_ties_drop(s, article, err);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
 		    "DELETE FROM copy WHERE (a, b) IN"
@@ -312,15 +307,14 @@ fill_segment(struct ss_segment *seg, const struct current *c,
 	ss_compare_init(&compare);
 	for (i = 0; i < c->docs.n && r == 0; i++) {
 		e = &seg->v[i];
-		e->article = (uint32_t)c->numbers.v[i];
-		e->day = ss_day_of(c->docs.v[i].article);
+		e->head =
+		    ss_entry_head_of(c->docs.v[i].article, c->numbers.v[i]);
 		if (p->n_words[i] == 0)
 			continue;
-		e->sketch = ss_prints_sketch_of(p, (uint32_t)i);
 		r = ss_prints_shingles(p, &compare, (uint32_t)i, &n);
 		if (r == 0)
-			e->n_samples =
-			    ss_segment_sample(compare.shingles, n, e->samples);
+			e->n_samples = ss_segment_sample(
+			    compare.shingles, n, compare.mix, e->samples);
 		else
 			(void)ss_error_nomem(err);
 	}
@@ -354,6 +348,7 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
     struct ss_error *err)
 {
 	struct ss_store *s = g->s;
+	struct ss_batch batch = {&c->docs, &c->numbers};
 	struct ss_segment seg;
 	struct ss_copies copies = {NULL, 0, 0};
 	struct ss_numbers touched = {NULL, 0, 0}, leads = {NULL, 0, 0};
@@ -366,8 +361,8 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 	r = fill_segment(&seg, c, p, err);
 	lap(g, &g->sum->analyse_s);
 	if (r == 0)
-		r = ss_copies_find(s, &c->docs, p, c->changed, c->n_changed, 1,
-		    g->o->threads, &copies, err);
+		r = ss_copies_find(s, &c->docs, p, &seg, c->changed,
+		    c->n_changed, g->o->threads, &copies, err);
 	for (i = 0; i < copies.n && r == 0; i++) {
 		struct ss_copy *x = &copies.v[i];
 
@@ -385,7 +380,7 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 	if (r == 0)
 		r = leads_to_ask(s, &touched, &leads, err);
 	if (r == 0)
-		r = ss_ask(s, &leads, &seg, g->o->threads, err);
+		r = ss_ask(s, &leads, &batch, &seg, g->o->threads, err);
 	lap(g, &g->sum->ask_s);
 	if (r == 0)
 		r = ss_link(s, g->sum->run, &touched, &c->added, &counts, err);

@@ -49,7 +49,7 @@ find_known(struct ss_store *s, const struct ss_documents *docs,
 	}
 	if (r == 0)
 		r = ss_copies_find(
-		    s, docs, p, NULL, 0, 0, threads, &copies, err);
+		    s, docs, p, NULL, NULL, 0, threads, &copies, err);
 	/* the closest one: sorted by article, the first of equals stays */
 	for (i = 0; i < copies.n && r == 0; i++) {
 		const struct ss_copy *c = &copies.v[i];

@@ -24,7 +24,8 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "cluster/events.h"
-#include "store/ask.h"
+#include "store/events.h"
+#include "store/ties.h"
 
 struct node {
 	int64_t lead, grp, event; /* event: the one it was in */
@@ -48,6 +49,7 @@ struct link {
 		struct edge *v;
 		size_t n, cap;
 	} edges;
+	struct ss_ties ties;  /* of the node at hand */
 	struct ss_map grps;   /* hash of a group -> node, while growing */
 	struct ss_map events; /* hash of an event -> 0, met */
 	struct ss_link_counts *counts;
@@ -149,47 +151,39 @@ add_events_of(struct link *l, int64_t grp, struct ss_error *err)
 /*
  * The edges of node i, each noted once by either end; strong ones lead to
  * further nodes.  As in a batch of all, an edge counts when it is among the
- * SS_PAIR_BEST candidates of one of its ends: what later articles pushed out
- * of both does not count any more.
+ * best candidates of one of its ends: what later articles pushed out of both
+ * does not count any more.
  */
 static int
 follow(struct link *l, size_t i, struct ss_error *err)
 {
-	struct ss_numbers strong = {NULL, 0, 0};
+	struct ss_ties *t = &l->ties;
 	int64_t lead = l->nodes.v[i].lead, grp;
-	sqlite3_stmt *q;
 	struct edge e;
-	size_t j, rank = 0;
+	size_t j;
 	int r;
 
-	q = ss_sql_ask(&l->s->sql, err,
-	    "SELECT b, p FROM pair WHERE a = ?1 ORDER BY cosine DESC, b", "i",
-	    lead);
-	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1) {
-		int64_t b = sqlite3_column_int64(q, 0);
+	r = ss_ties_read(l->s, lead, t, err);
+	for (j = 0; j < t->n && r == 0; j++) {
+		int64_t b = t->v[j].other;
 
 		e.a = lead < b ? lead : b;
 		e.b = lead < b ? b : lead;
-		e.p = sqlite3_column_double(q, 1);
-		e.listed = rank++ < SS_PAIR_BEST;
-		if (e.p < SS_PAIR_MIN)
-			continue;
-		if (SS_ARRAY_ROOM(&l->edges, 1) != 0 ||
-		    (e.p >= SS_EVENT_CUT && ss_numbers_add(&strong, b) != 0)) {
-			(void)sqlite3_reset(q);
-			r = ss_error_nomem(err);
-			break;
-		}
+		e.p = ss_tie_p(t->v[j].strength);
+		e.listed = ss_ties_listed(t, t->v[j].cosine);
+		if (SS_ARRAY_ROOM(&l->edges, 1) != 0)
+			return ss_error_nomem(err);
 		l->edges.v[l->edges.n++] = e;
 	}
-	for (j = 0; j < strong.n && r == 0; j++) {
+	for (j = 0; j < t->n && r == 0; j++) {
+		if (ss_tie_p(t->v[j].strength) < SS_EVENT_CUT)
+			continue;
 		r = ss_sql_int(&l->s->sql, err, &grp, 0,
 		    "SELECT grp FROM article WHERE article = ?1", "i",
-		    strong.v[j]);
+		    t->v[j].other);
 		if (r == 0 && grp != 0)
 			r = add_node(l, grp, err);
 	}
-	ss_numbers_release(&strong);
 	return r;
 }
 
@@ -315,134 +309,6 @@ add_members(struct link *l, size_t i, uint32_t cluster,
 	return r;
 }
 
-int
-ss_link_note(struct ss_store *s, int64_t run, const char *id, const char *what,
-    const char *other, int64_t n, struct ss_error *err)
-{
-	int64_t seq = 0;
-	int r = 0;
-
-	/* A run of many batches says once that an event grew. */
-	if (strcmp(what, "grew") == 0)
-		r = ss_sql_int(&s->sql, err, &seq, 0,
-		    "SELECT seq FROM history WHERE id = ?1 AND run = ?2"
-		    " AND what IN ('grew', 'opened') ORDER BY seq DESC",
-		    "zi", id, run);
-	if (r != 0)
-		return r;
-	if (seq != 0)
-		return ss_sql_run(&s->sql, err,
-		    "UPDATE history SET n = n + ?2 WHERE seq = ?1", "ii", seq,
-		    n);
-	return ss_sql_run(&s->sql, err,
-	    "INSERT INTO history (run, id, what, other, n)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5)",
-	    "izzzi", run, id, what, other, n);
-}
-
-static int
-id_of(struct ss_store *s, int64_t founder, char id[SS_ID_SIZE],
-    struct ss_error *err)
-{
-	int64_t identity;
-	int r = ss_sql_int(&s->sql, err, &identity, 0,
-	    "SELECT identity FROM article WHERE article = ?1", "i", founder);
-
-	ss_store_event_id(id, (uint64_t)identity);
-	return r;
-}
-
-int
-ss_link_describe(
-    struct ss_store *s, int64_t event, int64_t run, struct ss_error *err)
-{
-	int r;
-
-	r = ss_sql_run(
-	    &s->sql, err, "DELETE FROM claim WHERE event = ?1", "i", event);
-	if (r == 0)
-		r = ss_sql_run(&s->sql, err,
-		    "UPDATE event SET changed = ?2,"
-		    " (n_articles, n_groups, n_outlets, first, last) ="
-		    " (SELECT count(*), count(DISTINCT a.grp),"
-		    "  count(DISTINCT v.outlet) + sum(v.outlet IS NULL),"
-		    "  min(v.published), max(v.published)"
-		    "  FROM article a JOIN version v ON v.version = a.version"
-		    "  WHERE a.event = ?1) WHERE event = ?1",
-		    "ii", event, run);
-	/* Its title: that of the lead which its other leads are nearest to. */
-	if (r == 0)
-		r = ss_sql_run(&s->sql, err,
-		    "UPDATE event SET title = (SELECT t FROM (SELECT"
-		    " coalesce(v.title, v.found_title) AS t, a.article,"
-		    " (SELECT total(p.p) FROM pair p JOIN article b"
-		    "  ON b.article = p.b WHERE p.a = a.article"
-		    "  AND b.event = ?1) AS near"
-		    " FROM article a JOIN version v ON v.version = a.version"
-		    " WHERE a.event = ?1) WHERE t IS NOT NULL"
-		    " ORDER BY near DESC, article LIMIT 1) WHERE event = ?1",
-		    "i", event);
-	return r;
-}
-
-/* Why the articles of an event are in it. */
-static int
-explain(struct ss_store *s, int64_t event, struct ss_error *err)
-{
-	int r;
-
-	/* a copy of the lead of its group */
-	r = ss_sql_run(&s->sql, err,
-	    "UPDATE article SET (why, peer, score) ="
-	    " (SELECT CASE WHEN c.jaccard = 1 THEN 'exact'"
-	    "  WHEN c.jaccard >= ?2 THEN 'near' ELSE 'contained' END, g.lead,"
-	    "  CASE WHEN c.jaccard >= ?2 THEN c.jaccard"
-	    "  ELSE c.containment END FROM grp g LEFT JOIN copy c"
-	    "  ON c.a = article.article AND c.b = g.lead"
-	    "  WHERE g.grp = article.grp)"
-	    " WHERE event = ?1 AND article <> ?1 AND article <>"
-	    " (SELECT lead FROM grp g WHERE g.grp = article.grp)",
-	    "ir", event, s->options.threshold);
-	/* or a lead: beside the one most likely of the same event */
-	if (r == 0)
-		r = ss_sql_run(&s->sql, err,
-		    "UPDATE article SET (why, peer, score) ="
-		    " (SELECT 'pair', p.b, p.p FROM pair p JOIN article b"
-		    "  ON b.article = p.b WHERE p.a = article.article"
-		    "  AND b.event = ?1 ORDER BY p.p DESC, p.b LIMIT 1)"
-		    " WHERE event = ?1 AND article <> ?1 AND article ="
-		    " (SELECT lead FROM grp g WHERE g.grp = article.grp)"
-		    " AND EXISTS (SELECT 1 FROM pair p JOIN article b"
-		    "  ON b.article = p.b WHERE p.a = article.article"
-		    "  AND b.event = ?1)",
-		    "i", event);
-	/* a lead whose only tie is a copy: the group came with the founder */
-	if (r == 0)
-		r = ss_sql_run(&s->sql, err,
-		    "UPDATE article SET (why, peer, score) ="
-		    " (SELECT CASE WHEN c.jaccard = 1 THEN 'exact'"
-		    "  WHEN c.jaccard >= ?2 THEN 'near' ELSE 'contained' END,"
-		    "  c.b, CASE WHEN c.jaccard >= ?2 THEN c.jaccard"
-		    "  ELSE c.containment END FROM copy c JOIN article b"
-		    "  ON b.article = c.b WHERE c.a = article.article"
-		    "  AND b.event = ?1 ORDER BY c.jaccard DESC, c.b LIMIT 1)"
-		    " WHERE event = ?1 AND article <> ?1 AND article ="
-		    " (SELECT lead FROM grp g WHERE g.grp = article.grp)"
-		    " AND NOT EXISTS (SELECT 1 FROM pair p JOIN article b"
-		    "  ON b.article = p.b WHERE p.a = article.article"
-		    "  AND b.event = ?1)"
-		    " AND EXISTS (SELECT 1 FROM copy c JOIN article b"
-		    "  ON b.article = c.b WHERE c.a = article.article"
-		    "  AND b.event = ?1)",
-		    "ir", event, s->options.threshold);
-	if (r == 0)
-		r = ss_sql_run(&s->sql, err,
-		    "UPDATE article SET why = 'founder', peer = NULL,"
-		    " score = NULL WHERE article = ?1 AND event = ?1",
-		    "i", event);
-	return r;
-}
-
 /*
  * One cluster, members in order of article.  Returns with *changed 1 when
  * it differs from the event of that founder.
@@ -466,27 +332,28 @@ settle(struct link *l, const struct member *m, size_t n, struct ss_error *err)
 		r = ss_sql_int(&s->sql, err, &exists, 0,
 		    "SELECT 1 FROM event WHERE event = ?1", "i", event);
 	if (r == 0)
-		r = id_of(s, event, id, err);
+		r = ss_event_id_of(s, event, id, err);
 	if (r != 0 || (!moved && exists && had == (int64_t)n))
 		return r;
 	if (!exists) {
 		r = ss_sql_run(&s->sql, err,
-		    "INSERT INTO event (event, id, opened, changed,"
+		    "INSERT INTO event (event, identity, opened, changed,"
 		    " n_articles, n_groups, n_outlets)"
-		    " VALUES (?1, ?2, ?3, ?3, 0, 0, 0)",
-		    "izi", event, id, l->run);
+		    " VALUES (?1, (SELECT identity FROM article"
+		    " WHERE article = ?1), ?2, ?2, 0, 0, 0)",
+		    "ii", event, l->run);
 		/* an id that had been merged away is back */
 		if (r == 0)
 			r = ss_sql_run(&s->sql, err,
 			    "DELETE FROM redirect WHERE id = ?1", "z", id);
 		if (r == 0 && m[0].was == 0) {
 			l->counts->opened++;
-			r = ss_link_note(
-			    s, l->run, id, "opened", NULL, (int64_t)n, err);
+			r = ss_event_note(
+			    s, l->run, event, "opened", 0, (int64_t)n, err);
 		}
 	} else if (fresh > 0) {
 		l->counts->grown++;
-		r = ss_link_note(s, l->run, id, "grew", NULL, fresh, err);
+		r = ss_event_note(s, l->run, event, "grew", 0, fresh, err);
 	}
 	for (i = 0; i < n && r == 0; i++)
 		if (m[i].was != event)
@@ -502,7 +369,7 @@ close_old(struct link *l, const struct members *m, struct ss_error *err)
 {
 	struct ss_store *s = l->s;
 	struct ss_numbers old = {NULL, 0, 0};
-	char id[SS_ID_SIZE], other[SS_ID_SIZE];
+	char id[SS_ID_SIZE];
 	int64_t now, left;
 	size_t i;
 	int r = 0;
@@ -523,9 +390,7 @@ close_old(struct link *l, const struct members *m, struct ss_error *err)
 		if (r != 0 || left == 0)
 			continue;
 		l->counts->merged++;
-		r = id_of(s, old.v[i], id, err);
-		if (r == 0)
-			r = id_of(s, now, other, err);
+		r = ss_event_id_of(s, old.v[i], id, err);
 		if (r == 0)
 			r = ss_sql_run(&s->sql, err,
 			    "DELETE FROM event WHERE event = ?1", "i",
@@ -544,8 +409,8 @@ close_old(struct link *l, const struct members *m, struct ss_error *err)
 			    " VALUES (?1, ?2)",
 			    "zi", id, now);
 		if (r == 0)
-			r = ss_link_note(
-			    s, l->run, id, "merged", other, 0, err);
+			r = ss_event_note(
+			    s, l->run, old.v[i], "merged", now, 0, err);
 	}
 	ss_numbers_release(&old);
 	return r;
@@ -572,7 +437,6 @@ note_splits(struct link *l, const struct members *m, const int64_t *event_of,
 {
 	struct ss_store *s = l->s;
 	struct parting *v;
-	char id[SS_ID_SIZE], other[SS_ID_SIZE];
 	int64_t alive;
 	size_t i, j, n = 0;
 	int r = 0;
@@ -592,12 +456,8 @@ note_splits(struct link *l, const struct members *m, const int64_t *event_of,
 		if (r != 0 || !alive)
 			continue;
 		l->counts->split++;
-		r = id_of(s, v[i].from, id, err);
-		if (r == 0)
-			r = id_of(s, v[i].to, other, err);
-		if (r == 0)
-			r = ss_link_note(s, l->run, id, "split", other,
-			    (int64_t)(j - i), err);
+		r = ss_event_note(s, l->run, v[i].from, "split", v[i].to,
+		    (int64_t)(j - i), err);
 	}
 	free(v);
 	return r;
@@ -632,11 +492,8 @@ apply(struct link *l, struct members *m, struct ss_error *err)
 	if (r == 0)
 		r = note_splits(l, m, event_of, err);
 	ss_numbers_close(&changed);
-	for (i = 0; i < changed.n && r == 0; i++) {
-		r = ss_link_describe(l->s, changed.v[i], l->run, err);
-		if (r == 0)
-			r = explain(l->s, changed.v[i], err);
-	}
+	for (i = 0; i < changed.n && r == 0; i++)
+		r = ss_event_describe(l->s, changed.v[i], l->run, err);
 	ss_numbers_release(&changed);
 	free(event_of);
 	return r;
@@ -680,6 +537,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 		r = apply(&l, &m, err);
 	ss_map_release(&l.grps);
 	ss_map_release(&l.events);
+	ss_ties_release(&l.ties);
 	free(l.nodes.v);
 	free(l.edges.v);
 	free(edges);

@@ -18,12 +18,4 @@ struct ss_link_counts {
 int ss_link(struct ss_store *, int64_t run, const struct ss_numbers *touched,
     const struct ss_numbers *fresh, struct ss_link_counts *, struct ss_error *);
 
-/* Writes the row of an event anew from its articles. */
-int ss_link_describe(
-    struct ss_store *, int64_t event, int64_t run, struct ss_error *);
-
-/* One line of history. */
-int ss_link_note(struct ss_store *, int64_t run, const char *id,
-    const char *what, const char *other, int64_t n, struct ss_error *);
-
 #endif

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "store/events.h"
 #include "store/groups.h"
 #include "store/selection.h"
 #include "text/words.h"
@@ -82,7 +83,10 @@ ss_store_events(struct ss_store *s, const struct ss_event_filter *f,
 {
 	/* Undated events are shown unless a date is asked for. */
 	static const char text[] =
-	    "SELECT e.id, e.title, e.first, e.last, e.n_articles, e.n_groups,"
+	    "SELECT e.id, (SELECT coalesce(v.title, v.found_title)"
+	    "  FROM article a JOIN version v ON v.version = a.version"
+	    "  WHERE a.article = e.titled), e.first, e.last, e.n_articles, "
+	    "e.n_groups,"
 	    " e.n_outlets, e.opened, e.changed FROM event e"
 	    " WHERE (?1 IS NULL OR e.last >= ?1)"
 	    " AND (?2 IS NULL OR e.first < ?2) AND e.n_outlets >= ?3"
@@ -93,7 +97,7 @@ ss_store_events(struct ss_store *s, const struct ss_event_filter *f,
 	    " AND (?5 IS NULL OR e.event IN (SELECT a.event FROM words w"
 	    "  JOIN article a ON a.article = w.rowid WHERE words MATCH ?5))"
 	    " AND (?6 = 0 OR EXISTS (SELECT 1 FROM history h"
-	    "  WHERE h.id = e.id AND h.run = (SELECT max(run) FROM run)"
+	    "  WHERE h.event = e.event AND h.run = (SELECT max(run) FROM run)"
 	    "  AND h.what IN ('opened', 'grew')))"
 	    " ORDER BY e.last IS NULL, e.last DESC, e.id";
 	struct ss_arena *arena = malloc(sizeof(*arena));
@@ -146,13 +150,22 @@ static int
 find_event(
     struct ss_store *s, const char *id, int64_t *event, struct ss_error *err)
 {
-	int r = ss_sql_int(&s->sql, err, event, 0,
-	    "SELECT event FROM event WHERE id = ?1", "z", id);
+	int64_t founder, known = 1;
+	int r = ss_event_founder(s, id, &founder, err);
 
-	if (r == 0 && *event == 0)
+	*event = 0;
+	if (r == 0 && founder != 0)
 		r = ss_sql_int(&s->sql, err, event, 0,
+		    "SELECT event FROM event WHERE event = ?1", "i", founder);
+	if (r == 0 && *event == 0)
+		r = ss_sql_int(&s->sql, err, &known, -1,
 		    "SELECT event FROM redirect WHERE id = ?1", "z", id);
 	if (r == 0 && *event == 0)
+		*event = known;
+	if (r == 0 && *event == 0)
+		r = ss_error_set(err, SS_EINVAL, 0, 0,
+		    "the event '%.40s' was pruned from the store", id);
+	else if (r == 0 && *event < 0)
 		r = ss_error_set(
 		    err, SS_EINVAL, 0, 0, "the store has no event '%.40s'", id);
 	return r;
@@ -188,14 +201,21 @@ ss_store_history(struct ss_store *s, const char *id, const struct ss_sink *sink,
 	sqlite3_stmt *q;
 	const char *what, *other;
 	struct ss_buf b;
-	int64_t n;
+	int64_t n, founder;
 	int r, e;
 
 	ss_buf_init(&b, 0);
+	r = ss_event_founder(s, id, &founder, err);
+	if (r != 0)
+		return r;
 	q = ss_sql_ask(&s->sql, err,
-	    "SELECT h.run, h.id, h.what, h.other, h.n FROM history h"
-	    " WHERE h.id = ?1 OR h.other = ?1 ORDER BY h.seq",
-	    "z", id);
+	    "SELECT h.run, 'e' || printf('%016x', a.identity), h.what,"
+	    " 'e' || printf('%016x', o.identity), h.n FROM history h"
+	    " LEFT JOIN article a ON a.article = h.event"
+	    " LEFT JOIN article o ON o.article = h.other"
+	    " WHERE h.event = ?1 OR h.other = ?1"
+	    " ORDER BY h.run, h.event, h.seq",
+	    "i", founder);
 	while ((r = ss_sql_row(&s->sql, q, err)) == 1) {
 		what = (const char *)sqlite3_column_text(q, 2);
 		other = (const char *)sqlite3_column_text(q, 3);

@@ -44,19 +44,27 @@
  *             kind              single | exact | near | contained
  *             n                 articles
  * event       event             its founding article: the first by arrival
- *             id                "e" and 16 hex digits of a hash; never reused
+ *             identity          of that article
+ *             id                "e" and its 16 hex digits (computed from it);
+ *                               never reused
  *             opened changed    (run)
- *             n_articles n_groups n_outlets, first, last (published), title
- * redirect    id, event (key)   ids of events that were merged into others
- * history     seq, run, id, what, other, n
- *                               opened | grew | merged | split | pruned
+ *             n_articles n_groups n_outlets, first, last (published)
+ *             titled            (article) whose title it bears, or NULL
+ * redirect    id, event (key)   ids of events that were merged into others;
+ *                               event 0: pruned
+ * history     event (key), seq, run, what, other (event), n
+ *                               opened | grew | merged (into other) | split
+ *                               (n articles went to other) | pruned
+ * pin         a, b, part        ids of articles that are always (0) or never
+ *                               (1) in one event, whatever the model says
  * copy        a, b, jaccard, containment   verified near-duplicates; both
  *                               directions are there
- * pair        a, b, p           probability of one event; both directions
- *             cosine            over the strongest terms, in millionths
- * term        english, hash, n  articles with the word
- * segment     segment, run, first_day, last_day, undated, n, packed
- *                               what is looked through for candidates: see
+ * tie         lead (article), packed   its pairs with other leads: how
+ *                               likely they are of one event; see ties.h
+ * count       part, n, others, english, packed   in how many leads a word
+ *                               is; see counts.h
+ * segment     segment, run, first_day, last_day, undated, n, entries, terms,
+ *             samples           what is looked through for candidates: see
  *                               segment.h
  * claim       event, claim      of events with two outlets and more, filled
  *                               by ingest --claims alone; an event that
@@ -72,7 +80,8 @@
 
 #include "base/error.h"
 
-static const char tables[] =
+/* What was there in schema 1 and is the same. */
+static const char first[] =
     "CREATE TABLE parameter (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
     " WITHOUT ROWID;"
     "CREATE TABLE run (run INTEGER PRIMARY KEY, state TEXT NOT NULL,"
@@ -104,29 +113,12 @@ static const char tables[] =
     "CREATE UNIQUE INDEX version_article ON version (article, n);"
     "CREATE TABLE grp (grp INTEGER PRIMARY KEY, lead INTEGER NOT NULL,"
     " kind TEXT NOT NULL, n INTEGER NOT NULL);"
-    "CREATE TABLE event (event INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
-    " opened INTEGER NOT NULL, changed INTEGER NOT NULL,"
-    " n_articles INTEGER NOT NULL, n_groups INTEGER NOT NULL,"
-    " n_outlets INTEGER NOT NULL, first INTEGER, last INTEGER, title TEXT);"
-    "CREATE INDEX event_last ON event (last);"
     "CREATE TABLE redirect (id TEXT PRIMARY KEY, event INTEGER NOT NULL)"
     " WITHOUT ROWID;"
     "CREATE INDEX redirect_event ON redirect (event);"
-    "CREATE TABLE history (seq INTEGER PRIMARY KEY, run INTEGER NOT NULL,"
-    " id TEXT NOT NULL, what TEXT NOT NULL, other TEXT, n INTEGER);"
-    "CREATE INDEX history_id ON history (id);"
     "CREATE TABLE copy (a INTEGER NOT NULL, b INTEGER NOT NULL,"
     " jaccard REAL NOT NULL, containment REAL NOT NULL,"
     " PRIMARY KEY (a, b)) WITHOUT ROWID;"
-    "CREATE TABLE pair (a INTEGER NOT NULL, b INTEGER NOT NULL,"
-    " p REAL NOT NULL, cosine INTEGER NOT NULL, PRIMARY KEY (a, b))"
-    " WITHOUT ROWID;"
-    "CREATE TABLE term (english INTEGER NOT NULL, hash INTEGER NOT NULL,"
-    " n INTEGER NOT NULL, PRIMARY KEY (english, hash)) WITHOUT ROWID;"
-    "CREATE TABLE segment (segment INTEGER PRIMARY KEY,"
-    " run INTEGER NOT NULL, first_day INTEGER NOT NULL,"
-    " last_day INTEGER NOT NULL, undated INTEGER NOT NULL,"
-    " n INTEGER NOT NULL, packed BLOB NOT NULL);"
     "CREATE TABLE claim (event INTEGER NOT NULL, claim INTEGER NOT NULL,"
     " kind TEXT NOT NULL, sources INTEGER NOT NULL,"
     " outlets INTEGER NOT NULL, articles INTEGER NOT NULL,"
@@ -137,9 +129,36 @@ static const char tables[] =
     "CREATE VIRTUAL TABLE words USING fts5(title, body, content='',"
     " detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0');";
 
+/* What schema 2 brought. */
+static const char second[] =
+    "CREATE TABLE event (event INTEGER PRIMARY KEY,"
+    " identity INTEGER NOT NULL, opened INTEGER NOT NULL,"
+    " changed INTEGER NOT NULL, n_articles INTEGER NOT NULL,"
+    " n_groups INTEGER NOT NULL, n_outlets INTEGER NOT NULL, first INTEGER,"
+    " last INTEGER, titled INTEGER, id TEXT GENERATED ALWAYS AS"
+    " ('e' || printf('%016x', identity)) VIRTUAL);"
+    "CREATE INDEX event_last ON event (last);"
+    "CREATE TABLE history (event INTEGER NOT NULL, seq INTEGER NOT NULL,"
+    " run INTEGER NOT NULL, what TEXT NOT NULL, other INTEGER, n INTEGER,"
+    " PRIMARY KEY (event, seq)) WITHOUT ROWID;"
+    "CREATE INDEX history_other ON history (other) WHERE other IS NOT NULL;"
+    "CREATE TABLE tie (lead INTEGER PRIMARY KEY, packed BLOB NOT NULL);"
+    "CREATE TABLE count (part INTEGER PRIMARY KEY, n INTEGER NOT NULL,"
+    " others INTEGER NOT NULL, english INTEGER NOT NULL,"
+    " packed BLOB NOT NULL);"
+    "CREATE TABLE segment (segment INTEGER PRIMARY KEY,"
+    " run INTEGER NOT NULL, first_day INTEGER NOT NULL,"
+    " last_day INTEGER NOT NULL, undated INTEGER NOT NULL,"
+    " n INTEGER NOT NULL, entries BLOB NOT NULL, terms BLOB NOT NULL,"
+    " samples BLOB NOT NULL);"
+    "CREATE TABLE pin (a TEXT NOT NULL, b TEXT NOT NULL,"
+    " part INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;";
+
 static const char views[] =
     "CREATE VIEW event_overview AS"
-    " SELECT e.id, e.title, date(e.first, 'unixepoch') AS first,"
+    " SELECT e.id, (SELECT coalesce(v.title, v.found_title) FROM article a"
+    "  JOIN version v ON v.version = a.version WHERE a.article = e.titled)"
+    "  AS title, date(e.first, 'unixepoch') AS first,"
     " date(e.last, 'unixepoch') AS last, e.n_articles AS articles,"
     " e.n_groups AS sources, e.n_outlets AS outlets,"
     " (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT o.name"
@@ -169,12 +188,20 @@ static const char views[] =
 #define STRING(x)  STRING_(x)
 
 int
+ss_schema_second(struct ss_sql *s, struct ss_error *err)
+{
+	int r = ss_sql_exec(s, second, err);
+
+	return r == 0 ? ss_sql_exec(s, views, err) : r;
+}
+
+int
 ss_schema_create(struct ss_sql *s, struct ss_error *err)
 {
-	int r = ss_sql_exec(s, tables, err);
+	int r = ss_sql_exec(s, first, err);
 
 	if (r == 0)
-		r = ss_sql_exec(s, views, err);
+		r = ss_schema_second(s, err);
 	if (r == 0)
 		r = ss_sql_exec(s,
 		    "PRAGMA application_id = " STRING(
@@ -210,30 +237,4 @@ ss_schema_recognise(struct ss_sql *s, int *version, struct ss_error *err)
 		    "the store's schema %lld is not known", (long long)v);
 	*version = (int)v;
 	return 0;
-}
-
-/*
- * steps[i] brings schema i + 1 to i + 2.  There is one schema so far; a
- * later one adds its step here and never changes an older one.
- */
-static const char *const steps[] = {NULL};
-
-int
-ss_schema_migrate(struct ss_sql *s, int version, struct ss_error *err)
-{
-	int r;
-
-	if (version == SS_STORE_SCHEMA)
-		return 0;
-	r = ss_sql_exec(s, "BEGIN IMMEDIATE", err);
-	for (; r == 0 && version < SS_STORE_SCHEMA; version++)
-		if (steps[version - 1] != NULL)
-			r = ss_sql_exec(s, steps[version - 1], err);
-	if (r == 0)
-		r = ss_sql_exec(s,
-		    "PRAGMA user_version = " STRING(SS_STORE_SCHEMA) "; COMMIT",
-		    err);
-	if (r != 0)
-		(void)ss_sql_exec(s, "ROLLBACK", NULL);
-	return r;
 }

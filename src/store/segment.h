@@ -2,24 +2,33 @@
  * Segments: what new articles are looked for in.
  *
  * Each batch leaves one or more rows of table segment, by months of
- * publication; a row holds, for each article, its sketch, a sample of its
- * shingles and its strongest terms.  Looking up is the other way round than
- * in a database index: the new articles go into a table in memory, and the
- * segments of the window are streamed past it, about 0.3 microseconds an
- * article.  Nothing is ever updated in place, so that a batch writes what it
- * brings and not the pages of a tree of all.  (Chosen for that; a database
- * index was not measured beside it.)
+ * publication: for each of its articles a sample of its shingles, and for
+ * each lead its strongest terms, these as an inverted index.  Looking up
+ * goes the other way round than in a database index: what is new goes into
+ * a table in memory, and the rows of the window are streamed past it.
+ * Nothing is ever updated in place, so that a batch writes what it brings
+ * and not the pages of a tree of all.
  *
- * An entry in segment.packed, little-endian:
- *   OFFSET SIZE
- *        0    4  article
- *        4    4  day of publication, signed; INT32_MIN: undated
- *        8    2  s: bytes of the sketch, 0 or the store's permutations
- *       10    1  k: terms
- *       11    1  m: sampled shingles
- *       12    s  sketch (8 bits a slot)
- *        .   5k  terms: hash (4), weight (1: halves, at most 255)
- *        .   4m  sampled shingles: ss_minhash_mix of each, ascending
+ * Why not an index of SQLite: SEGMENT-OR-INDEX
+ *
+ * A row, in bits (bits.h) but for entries:
+ *   entries  for each article, ascending, varints: its number, less that
+ *            before it; seconds from 1970 of its publication, doubled, its
+ *            sign in the lowest bit, less that before it in the same form
+ *            (undated: 0 and the flag); flags: 1 dated; then 2 bytes, the
+ *            upper end of its identity
+ *   terms    a byte, the Rice parameter K; then for each distinct term,
+ *            ascending, the gap to the one before less 1 (K), how many
+ *            articles have it less 1 (0), and for each of them the gap of
+ *            its place in entries (as many bits as n needs) and its weight
+ *            (8; in halves)
+ *   samples  for each article: how many (8), the Rice parameter (6), and the
+ *            gaps, ascending, less 1
+ *
+ * A sample of a text is all its shingles whose mix is below a bound, so that
+ * what is inside another text is in that one's sample too: a sixteenth of
+ * all, more of a short text, so that there are SS_SEGMENT_FEW, and at most
+ * SS_SEGMENT_SAMPLES.
  */
 #ifndef SS_STORE_SEGMENT_H
 #define SS_STORE_SEGMENT_H
@@ -28,6 +37,9 @@
 
 #define SS_SEGMENT_TERMS   40
 #define SS_SEGMENT_SAMPLES 160
+#define SS_SEGMENT_FEW     32
+#define SS_SAMPLE_END      (UINT32_C(1) << 28)
+#define SS_SAMPLE_SHARE    (SS_SAMPLE_END / 16)
 #define SS_UNDATED         INT32_MIN
 
 struct ss_entry_term {
@@ -35,24 +47,31 @@ struct ss_entry_term {
 	uint8_t weight;
 };
 
-struct ss_entry {
+/* Who an entry is of, and when that was published. */
+struct ss_entry_head {
+	int64_t time; /* seconds, where dated */
 	uint32_t article;
-	int32_t day;
-	const uint8_t *sketch; /* NULL: none */
+	uint16_t tie; /* upper end of its identity */
+	uint8_t dated;
+};
+
+struct ss_entry {
+	struct ss_entry_head head;
 	unsigned n_terms, n_samples;
 	struct ss_entry_term terms[SS_SEGMENT_TERMS];
 	uint32_t samples[SS_SEGMENT_SAMPLES];
 };
 
-/* Entries being gathered for one batch. */
+/* Entries being gathered for one batch, ascending by article. */
 struct ss_segment {
 	struct ss_entry *v;
 	size_t n, cap;
-	uint8_t *sketches; /* the entries' own, [n][slots] */
-	size_t cap_sketches;
 };
 
 void ss_segment_release(struct ss_segment *);
+/* The head of a document's entry. */
+struct ss_entry_head ss_entry_head_of(
+    const struct ss_article *, int64_t article);
 /*
  * Writes the entries as rows of table segment, by months.  arrival: the day
  * that stands for the undated ones.
@@ -60,31 +79,49 @@ void ss_segment_release(struct ss_segment *);
 int ss_segment_write(struct ss_store *, struct ss_segment *, int64_t run,
     int32_t arrival, struct ss_error *);
 
+/* A posting of a row: entry is an index into its heads. */
+struct ss_row_posting {
+	uint32_t entry;
+	uint8_t weight;
+};
+
+/* A row as it is read; what is not asked for is left empty. */
+struct ss_row {
+	int64_t segment;
+	struct ss_entry_head *heads; /* [n] */
+	size_t n;
+	uint32_t *terms; /* [n_terms], ascending */
+	size_t n_terms;
+	uint32_t *beg; /* [n_terms + 1] into postings */
+	struct ss_row_posting *postings;
+	uint8_t *n_samples; /* [n] */
+	uint32_t *samples;  /* one after the other */
+	struct ss_arena arena;
+};
+
+#define SS_ROW_TERMS   1u
+#define SS_ROW_SAMPLES 2u
+
 /*
- * Calls each for the entries of all segments that have a day in
- * [first, last], or undated articles of the last window_days runs (a run is
- * a night).  each returns 0 or a status that ends it.
+ * Calls each for all rows that have a day in [first, last], or undated
+ * articles of the last window_days runs (a run is a night).  each returns 0
+ * or a status that ends it; the row is gone afterwards.
  */
 int ss_segment_each(struct ss_store *, int32_t first, int32_t last,
-    int (*each)(void *ctx, const struct ss_entry *), void *ctx,
+    unsigned what, int (*each)(void *ctx, const struct ss_row *), void *ctx,
     struct ss_error *);
 
-/*
- * Checks one row's bytes: 0 when all entries are well-formed; else why.
- * *n gets their number.
- */
-const char *ss_segment_validate(
-    struct ss_str packed, unsigned slots, int64_t *n);
+/* One row's bytes; SS_EFORMAT where they do not hold, else 0 or SS_ENOMEM;
+ * release in any case. */
+int ss_row_read(struct ss_row *, size_t n, struct ss_str heads,
+    struct ss_str terms, struct ss_str samples);
+void ss_row_release(struct ss_row *);
 
-/* Appends the articles of a valid row that have their sketch in it (or no
- * words) to *v.  Returns 0 or SS_ENOMEM. */
-int ss_segment_articles(
-    struct ss_str packed, unsigned slots, int64_t **v, size_t *n, size_t *cap);
-
-/* The sample of a set of shingles (with repeats): those whose mix is below
- * a sixteenth of all, at most SS_SEGMENT_SAMPLES, ascending.  Returns how
- * many. */
-unsigned ss_segment_sample(
-    const uint64_t *shingles, size_t n, uint32_t out[SS_SEGMENT_SAMPLES]);
+/* The sample of a set of shingles (with repeats), ascending.  Returns how
+ * many.  borrows mix, room for n. */
+unsigned ss_segment_sample(const uint64_t *shingles, size_t n, uint32_t *mix,
+    uint32_t out[SS_SEGMENT_SAMPLES]);
+/* All shingles of a text below this are in its sample. */
+uint32_t ss_segment_bound(const uint32_t *samples, unsigned n);
 
 #endif

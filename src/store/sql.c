@@ -231,13 +231,19 @@ ss_sql_str(sqlite3_stmt *stmt, int i)
 }
 
 void
-ss_sql_close(struct ss_sql *s)
+ss_sql_forget(struct ss_sql *s)
 {
 	size_t i;
 
 	for (i = 0; i < s->n_cache; i++)
 		(void)sqlite3_finalize(s->cache[i].stmt);
 	s->n_cache = 0;
+}
+
+void
+ss_sql_close(struct ss_sql *s)
+{
+	ss_sql_forget(s);
 	(void)sqlite3_close(s->db);
 	s->db = NULL;
 }

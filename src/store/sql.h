@@ -61,7 +61,9 @@ int ss_sql_int(struct ss_sql *, struct ss_error *, int64_t *out, int64_t dflt,
 /* Column i as a view, valid until the statement moves; NULL gives NULL. */
 struct ss_str ss_sql_str(sqlite3_stmt *, int i);
 
-/* Finalises what is cached and closes. */
+/* Finalises what is cached: before tables change. */
+void ss_sql_forget(struct ss_sql *);
+/* The same, and closes. */
 void ss_sql_close(struct ss_sql *);
 
 #endif

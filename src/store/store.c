@@ -25,6 +25,7 @@
 #include "sketch/minhash.h"
 #include "sketch/shingles.h"
 #include "store/lock.h"
+#include "store/migrate.h"
 #include "store/schema.h"
 #include "text/words.h"
 
@@ -375,10 +376,10 @@ is_empty(struct ss_store *s, int *empty, struct ss_error *err)
 }
 
 static int
-open_writer(
-    struct ss_store *s, const struct ss_store_options *o, struct ss_error *err)
+open_writer(struct ss_store *s, const struct ss_store_options *o, int *version,
+    struct ss_error *err)
 {
-	int version, empty = 0, r;
+	int empty = 0, r;
 
 	s->lock = ss_lock_take(s->path, err);
 	if (s->lock < 0)
@@ -392,34 +393,35 @@ open_writer(
 		return ss_error_set(err, SS_EFORMAT, 0, 0,
 		    "%.200s: there is no store in this file", s->path);
 	if (r == 0 && !empty)
-		r = ss_schema_recognise(&s->sql, &version, err);
+		r = ss_schema_recognise(&s->sql, version, err);
 	/* FULL: a commit is on the disk when it is said to be. */
 	if (r == 0)
 		r = ss_sql_exec(&s->sql,
-		    "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
+		    "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL;"
 		    "PRAGMA synchronous = FULL;"
 		    "PRAGMA journal_size_limit = 67108864;",
 		    err);
-	if (r == 0)
-		r = empty ? create(s, err)
-			  : ss_schema_migrate(&s->sql, version, err);
+	if (r == 0 && empty) {
+		r = create(s, err);
+		*version = SS_STORE_SCHEMA;
+	}
 	return r;
 }
 
 static int
-open_reader(struct ss_store *s, struct ss_error *err)
+open_reader(struct ss_store *s, int *version, struct ss_error *err)
 {
 	struct ss_error first;
-	int version, r;
+	int r;
 
 	r = open_db(s, s->path, SQLITE_OPEN_READONLY, &first);
 	if (r == 0)
-		r = ss_schema_recognise(&s->sql, &version, &first);
+		r = ss_schema_recognise(&s->sql, version, &first);
 	if (r == SS_EIO && first.sys_errno != ENOENT) {
 		ss_sql_close(&s->sql);
 		r = open_immutable(s, err);
 		if (r == 0)
-			r = ss_schema_recognise(&s->sql, &version, err);
+			r = ss_schema_recognise(&s->sql, version, err);
 		return r;
 	}
 	if (r != 0 && err != NULL)
@@ -427,9 +429,10 @@ open_reader(struct ss_store *s, struct ss_error *err)
 	return r;
 }
 
-int
-ss_store_open(struct ss_store **out, const char *path,
-    const struct ss_store_options *o, struct ss_error *err)
+/* Opens as o says; *version gets the schema of the file. */
+static int
+open_store(struct ss_store **out, const char *path,
+    const struct ss_store_options *o, int *version, struct ss_error *err)
 {
 	struct ss_store *s;
 	struct stat st;
@@ -451,17 +454,46 @@ ss_store_open(struct ss_store **out, const char *path,
 		ss_store_close(s);
 		return ss_error_nomem(err);
 	}
-	r = o->write ? open_writer(s, o, err) : open_reader(s, err);
+	r = o->write ? open_writer(s, o, version, err)
+		     : open_reader(s, version, err);
 	if (r == 0)
 		r = read_parameters(s, o, err);
 	if (r == 0)
 		r = read_dictionary(s, err);
+	if (r == 0 && o->write)
+		r = ss_store_migrate(s, *version, err);
 	if (r != 0) {
 		ss_store_close(s);
 		return r;
 	}
 	*out = s;
 	return 0;
+}
+
+int
+ss_store_open(struct ss_store **out, const char *path,
+    const struct ss_store_options *o, struct ss_error *err)
+{
+	struct ss_store_options writing = *o;
+	struct ss_error why;
+	int version = 0, r;
+
+	r = open_store(out, path, o, &version, err);
+	if (r != 0 || version == SS_STORE_SCHEMA || o->write)
+		return r;
+	/* One of an earlier samestory is brought up to date first. */
+	ss_store_close(*out);
+	*out = NULL;
+	writing.write = 1;
+	writing.create = 0;
+	r = open_store(out, path, &writing, &version, &why);
+	if (r != 0)
+		return ss_error_set(err, r, why.sys_errno, 0,
+		    "%.100s: it is of an earlier samestory and could not be "
+		    "brought up to date: %.120s",
+		    path, why.msg);
+	ss_store_close(*out);
+	return open_store(out, path, o, &version, err);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "store/events.h"
 #include "store/selection.h"
 #include "text/sentences.h"
 #include "text/words.h"
@@ -168,18 +169,20 @@ ss_store_changes(struct ss_store *s, const char *id, const struct ss_sink *sink,
 {
 	struct ss_buf b;
 	sqlite3_stmt *q;
-	int64_t version = 0, article, n, run;
+	int64_t version = 0, article, n, run, event;
 	int r, e;
 
+	r = ss_event_founder(s, id, &event, err);
+	if (r != 0)
+		return r;
 	ss_buf_init(&b, 0);
 	do { /* one at a time: what reads them asks statements of its own */
 		q = ss_sql_ask(&s->sql, err,
-		    "SELECT v.version, v.article, v.n, v.run FROM event e"
-		    " JOIN article a ON a.event = e.event"
+		    "SELECT v.version, v.article, v.n, v.run FROM article a"
 		    " JOIN version v ON v.article = a.article"
-		    " WHERE e.id = ?1 AND v.n > 1 AND v.version > ?2"
+		    " WHERE a.event = ?1 AND v.n > 1 AND v.version > ?2"
 		    " ORDER BY v.version LIMIT 1",
-		    "zi", id, version);
+		    "ii", event, version);
 		r = ss_sql_row(&s->sql, q, err);
 		if (r != 1)
 			break;

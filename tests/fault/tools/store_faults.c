@@ -443,14 +443,15 @@ static const char *const dumped[] = {
     " FROM article a JOIN version v ON v.article = a.article"
     " LEFT JOIN outlet o ON o.outlet = v.outlet ORDER BY 1, 10",
     "SELECT * FROM grp ORDER BY 1",
-    "SELECT event, id, n_articles, n_groups, n_outlets, first, last, title"
+    "SELECT event, id, n_articles, n_groups, n_outlets, first, last, titled"
     " FROM event ORDER BY 1",
     "SELECT * FROM redirect ORDER BY 1",
     "SELECT * FROM copy ORDER BY 1, 2",
-    "SELECT * FROM pair ORDER BY 1, 2",
-    "SELECT * FROM term ORDER BY 1, 2",
+    "SELECT lead, hex(packed) FROM tie ORDER BY 1",
+    "SELECT n, others, english, hex(packed) FROM count ORDER BY part",
     "SELECT * FROM unit ORDER BY 1, 2",
-    "SELECT first_day, last_day, undated, n, hex(packed) FROM segment"
+    "SELECT first_day, last_day, undated, n, hex(entries),"
+    " hex(terms), hex(samples) FROM segment"
     " ORDER BY segment",
 };
 
