@@ -7,14 +7,16 @@
 #include "base/map.h"
 #include "base/math.h"
 #include "claims/model.h"
+#include "text/words.h"
 
 #define CANDIDATES   32 /* a node */
 #define FREQUENT     4  /* keys in over 1/FREQUENT of the nodes are left out */
 #define FREQUENT_MIN 40 /* ... unless in no more nodes than this */
 #define POSTINGS_MAX 3000
-#define CLAUSE       8    /* words before a year that belong to its clause */
+#define CLAUSE       12   /* words of a clause that ends in a year */
 #define OUTSIDE      0.35 /* of the shared mass, beyond that clause */
 #define SHARE_MIN    0.04 /* shared mass / the lighter mass, of candidates */
+#define COMPARED_MIN 0.01 /* p of the first model that is scored again */
 
 struct cand {
 	uint32_t node;
@@ -334,6 +336,9 @@ event_features(const struct work *w, uint32_t a, uint32_t b,
 	f[SS_F_GAP] = gap;
 	f[SS_F_LEAD] = x->index <= 1 && y->index <= 1;
 	f[SS_F_LOGMASS] = m;
+	ss_anchors(w->pt, ua, ub, &f[SS_F_ANCHOR], &f[SS_F_ANCHORS]);
+	f[SS_F_ANCHOR] /= 10.0;
+	f[SS_F_ANCHORS] /= 20.0;
 }
 
 /* Whether token i of the unit is a year of four digits behind a word. */
@@ -350,10 +355,31 @@ is_year(const struct ss_event_text *et, const struct ss_unit *u, uint32_t i)
 }
 
 /*
+ * Where the clause begins that ends in the year at x: at the nearest word
+ * before it that puts one thing before or after another; x when none does.
+ */
+static uint32_t
+dating_clause(const struct ss_event_text *et, uint32_t beg, uint32_t x)
+{
+	static const char *const words[] = {
+	    "before", "after", "during", "following", "until"};
+	uint32_t i;
+	size_t k;
+
+	for (i = x; i > beg && i + CLAUSE > x; i--)
+		for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+			if (et->tokens[i - 1].hash ==
+			    ss_word_hash((const unsigned char *)words[k],
+				strlen(words[k])))
+				return i - 1;
+	return x;
+}
+
+/*
  * Whether what two sentences share lies mostly in a clause that dates
- * something else: the words up to a year that both name.  "Two days before
- * the invasion in February 2022 he declared ..." and "Talks were held after
- * the invasion in February 2022" are two claims.
+ * something else: "Two days before the invasion in February 2022 he declared
+ * ..." and "Talks were held after the invasion in February 2022" are two
+ * claims.
  */
 static int
 shares_only_a_date(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
@@ -372,7 +398,9 @@ shares_only_a_date(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
 			}
 	if (x == UINT32_MAX)
 		return 0;
-	beg = x > u->tok_beg + CLAUSE ? x - CLAUSE : u->tok_beg;
+	beg = dating_clause(et, u->tok_beg, x);
+	if (beg == x)
+		return 0;
 	for (i = u->tok_beg; i < u->tok_end; i++)
 		for (j = v->tok_beg; j < v->tok_end; j++)
 			if (pt->tok_key[i] == pt->tok_key[j]) {
@@ -386,7 +414,7 @@ shares_only_a_date(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
 
 static int
 score_pair(struct work *w, uint32_t a, uint32_t b, const struct cand *ab,
-    const struct cand *ba, double p_min, ss_align_trace trace, void *ctx)
+    const struct cand *ba, ss_align_trace trace, void *ctx)
 {
 	double f[SS_N_EVENT_FEATURES], p;
 	struct ss_alignment *al = w->al;
@@ -394,13 +422,9 @@ score_pair(struct work *w, uint32_t a, uint32_t b, const struct cand *ab,
 	ss_sentence_features(w->pt, al->unit_of[a], al->unit_of[b], f);
 	event_features(w, a, b, ab, ba, f);
 	p = ss_model_event(f);
-	if (p >= SS_EVENT_MATCHED &&
-	    (shares_only_a_date(w->pt, al->unit_of[a], al->unit_of[b]) ||
-		shares_only_a_date(w->pt, al->unit_of[b], al->unit_of[a])))
-		p = SS_EVENT_MATCHED - 0.01;
 	if (trace != NULL)
 		trace(ctx, al->unit_of[a], al->unit_of[b], f, p);
-	if (p < p_min)
+	if (p < COMPARED_MIN)
 		return 0;
 	if (SS_ARRAY_ROOM(al, 1) != 0)
 		return SS_ENOMEM;
@@ -418,6 +442,45 @@ by_nodes(const void *a, const void *b)
 	if (x->a != y->a)
 		return x->a < y->a ? -1 : 1;
 	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/* Scores the links again, in the light of each other; keeps p >= p_min. */
+static int
+rescore(struct work *w, double p_min)
+{
+	struct ss_alignment *al = w->al;
+	const struct ss_unit *units = w->pt->et->units;
+	double(*f)[SS_N_RESCORE_FEATURES];
+	uint32_t *article_of, a, b;
+	size_t i, n = 0;
+	double p;
+	int r = SS_ENOMEM;
+
+	f = calloc(al->n + 1, sizeof(*f));
+	article_of = calloc(al->n_nodes + 1, sizeof(*article_of));
+	if (f == NULL || article_of == NULL)
+		goto out;
+	for (i = 0; i < al->n_nodes; i++)
+		article_of[i] = units[al->unit_of[i]].article_i;
+	r = ss_rescore_features(al->v, al->n, article_of, al->n_nodes, f);
+	for (i = 0; i < al->n && r == 0; i++) {
+		p = ss_model_rescore(f[i]);
+		a = al->unit_of[al->v[i].a];
+		b = al->unit_of[al->v[i].b];
+		if (p >= SS_EVENT_MATCHED &&
+		    (shares_only_a_date(w->pt, a, b) ||
+			shares_only_a_date(w->pt, b, a)))
+			p = SS_EVENT_MATCHED - 0.01;
+		if (p < p_min)
+			continue;
+		al->v[n] = al->v[i];
+		al->v[n++].p = p;
+	}
+	al->n = n;
+out:
+	free(f);
+	free(article_of);
+	return r;
 }
 
 int
@@ -460,11 +523,13 @@ ss_align(struct ss_alignment *al, const struct ss_pairs_text *pt, double p_min,
 			j = w.cands[i].v[k].node;
 			ba = get_cand(&w, j, i);
 			if (i < j || ba == NULL)
-				r = score_pair(&w, i, j, &w.cands[i].v[k], ba,
-				    p_min, trace, ctx);
+				r = score_pair(
+				    &w, i, j, &w.cands[i].v[k], ba, trace, ctx);
 		}
-	if (r == 0 && al->n > 0)
+	if (r == 0 && al->n > 0) {
 		qsort(al->v, al->n, sizeof(*al->v), by_nodes);
+		r = rescore(&w, p_min);
+	}
 out:
 	free(w.post_beg);
 	free(w.post);

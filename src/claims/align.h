@@ -6,12 +6,14 @@
  * cost nothing.  For each node the masses that it shares with all others are
  * summed over the postings of its keys (those that are in over a quarter of
  * the nodes left out); the best CANDIDATES in other articles are compared in
- * full.  Cost: the postings, and at most CANDIDATES comparisons a node.
+ * full, and scored again by what the other links say (rescore.h).  Cost: the
+ * postings, and at most CANDIDATES comparisons a node.
  */
 #ifndef SS_CLAIMS_ALIGN_H
 #define SS_CLAIMS_ALIGN_H
 
 #include "claims/features.h"
+#include "claims/rescore.h"
 
 /* Features of a pair inside its event, behind those of the pair alone. */
 enum ss_event_feature {
@@ -21,12 +23,9 @@ enum ss_event_feature {
 		       article, mean of both ways */
 	SS_F_LEAD,    /* both among the first two of their articles */
 	SS_F_LOGMASS, /* log(1 + shared mass) */
+	SS_F_ANCHOR,  /* the best anchor, / 10 */
+	SS_F_ANCHORS, /* the sum of anchors, / 20 */
 	SS_N_EVENT_FEATURES
-};
-
-struct ss_link {
-	uint32_t a, b; /* nodes, a < b */
-	double p;      /* rounded to 1e-6 */
 };
 
 struct ss_alignment {
@@ -37,7 +36,7 @@ struct ss_alignment {
 	size_t n, cap;
 };
 
-/* Called for every scored pair, for training; may be NULL. */
+/* Called for every compared pair, p of the first model; may be NULL. */
 typedef void (*ss_align_trace)(void *ctx, uint32_t unit_a, uint32_t unit_b,
     const double f[SS_N_EVENT_FEATURES], double p);
 

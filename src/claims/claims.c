@@ -152,21 +152,39 @@ is_background(const struct ss_build *b, const struct ss_unit *u, int year)
 	return 0;
 }
 
-/* A claim is a quote when half of its words or more are quoted. */
-static enum ss_claim_kind
-kind_of(const struct ss_build *b, uint32_t unit, int year)
+/* Whether half of the words of a sentence or more are quoted. */
+static int
+is_quote(const struct ss_build *b, const struct ss_unit *u)
 {
-	const struct ss_unit *u = &b->et.units[unit];
-	uint32_t i, n = 0, n_quoted = 0;
+	uint32_t i, n = u->tok_end - u->tok_beg, n_quoted = 0;
 
-	for (i = u->tok_beg; i < u->tok_end; i++) {
-		n++;
+	for (i = u->tok_beg; i < u->tok_end; i++)
 		n_quoted += (b->et.tokens[i].flags & SS_TOKEN_QUOTED) != 0;
-	}
-	if (n > 0 && 2 * n_quoted >= n)
+	return n > 0 && 2 * n_quoted >= n;
+}
+
+/*
+ * A claim is a quote when its representative is one, and background when
+ * most nodes that say it tell what was known before.
+ */
+static enum ss_claim_kind
+kind_of(const struct ss_build *b, const struct ss_star *s, int year)
+{
+	uint32_t m, n = 0, n_known = 0;
+
+	if (is_quote(b, &b->et.units[b->al.unit_of[s->rep]]))
 		return SS_CLAIM_QUOTE;
-	return is_background(b, u, year) ? SS_CLAIM_BACKGROUND
-					 : SS_CLAIM_STATEMENT;
+	for (m = s->member_beg; m < s->member_end; m++) {
+		const struct ss_member *mem = &b->stars.members[m];
+
+		if (mem->band != SS_BAND_MATCHED)
+			continue;
+		n++;
+		n_known +=
+		    is_background(
+			b, &b->et.units[b->al.unit_of[mem->node]], year) != 0;
+	}
+	return 2 * n_known > n ? SS_CLAIM_BACKGROUND : SS_CLAIM_STATEMENT;
 }
 
 struct order {
@@ -233,7 +251,7 @@ fill_claim(struct ss_build *b, const struct node_units *nu,
 		    c->support[c->rep].in_title == rep->in_title &&
 		    c->support[c->rep].beg == rep->beg)
 			break;
-	c->kind = kind_of(b, rep_unit, event_year(b));
+	c->kind = kind_of(b, s, event_year(b));
 	return count_sources(b, c);
 }
 

@@ -74,6 +74,7 @@ make_bag(
 		v[i].flags = t->flags;
 		v[i].quoted = (t->flags & SS_TOKEN_QUOTED) != 0;
 		v[i].w = ss_token_weight(et, t);
+		v[i].n = 1;
 	}
 	if (n > 0)
 		qsort(v, n, sizeof(*v), by_key);
@@ -143,6 +144,38 @@ make_grams(
 	p->gram_end = (uint32_t)pt->n_grams;
 	for (i = 0; i < o; i++)
 		p->gram_norm2 += (double)v[i].n * v[i].n;
+	return 0;
+}
+
+/* In how many sentences of its article the key of each entry stands. */
+static int
+count_in_articles(struct ss_pairs_text *pt)
+{
+	const struct ss_event_text *et = pt->et;
+	uint32_t *count, u, i;
+	size_t a;
+
+	count = calloc(et->n_keys + 1, sizeof(*count));
+	if (count == NULL)
+		return SS_ENOMEM;
+	for (a = 0; a < et->n_articles; a++) {
+		const struct ss_event_article_text *t = &et->articles[a];
+
+		for (u = t->unit_beg; u < t->unit_end; u++)
+			for (i = pt->units[u].bag_beg; i < pt->units[u].bag_end;
+			     i++)
+				count[pt->bag[i].key] += !et->units[u].in_title;
+		for (u = t->unit_beg; u < t->unit_end; u++)
+			for (i = pt->units[u].bag_beg; i < pt->units[u].bag_end;
+			     i++)
+				if (count[pt->bag[i].key] > 1)
+					pt->bag[i].n = count[pt->bag[i].key];
+		for (u = t->unit_beg; u < t->unit_end; u++)
+			for (i = pt->units[u].bag_beg; i < pt->units[u].bag_end;
+			     i++)
+				count[pt->bag[i].key] = 0;
+	}
+	free(count);
 	return 0;
 }
 
@@ -316,6 +349,8 @@ ss_pairs_text_init(struct ss_pairs_text *pt, const struct ss_event_text *et)
 		if (r == 0)
 			r = make_grams(pt, &pt->units[i], &et->units[i]);
 	}
+	if (r == 0)
+		r = count_in_articles(pt);
 	if (r == 0)
 		r = make_order(pt);
 	if (r == 0)
@@ -558,4 +593,28 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	}
 	if (nx + ny > n_eq)
 		f[SS_F_UNI] = (double)n_eq / (double)(nx + ny - n_eq);
+}
+
+void
+ss_anchors(const struct ss_pairs_text *pt, uint32_t a, uint32_t b, double *best,
+    double *sum)
+{
+	const struct ss_prepared *p = &pt->units[a], *q = &pt->units[b];
+	uint32_t i = p->bag_beg, j = q->bag_beg;
+	double w;
+
+	*best = *sum = 0.0;
+	while (i < p->bag_end && j < q->bag_end) {
+		const struct ss_bag_entry *x = &pt->bag[i], *y = &pt->bag[j];
+
+		i += x->key <= y->key;
+		j += y->key <= x->key;
+		if (x->key != y->key)
+			continue;
+		w = x->w < y->w ? x->w : y->w;
+		w /= (double)x->n * (double)y->n;
+		*sum += w;
+		if (w > *best)
+			*best = w;
+	}
 }

@@ -37,6 +37,7 @@ struct ss_bag_entry {
 	uint16_t flags;  /* of its tokens, together */
 	uint16_t quoted; /* 1: some token is quoted */
 	double w;
+	uint32_t n; /* sentences of its article that hold it, titles not */
 };
 
 struct ss_gram {
@@ -74,5 +75,13 @@ void ss_pairs_text_release(struct ss_pairs_text *);
 /* The features of units a and b.  Cost: their lengths. */
 void ss_sentence_features(const struct ss_pairs_text *, uint32_t a, uint32_t b,
     double f[SS_N_PAIR_FEATURES]);
+
+/*
+ * Anchors: what two sentences share, each key by how much it ties these two
+ * and no others, which is its weight over the number of sentences that hold
+ * it in the one article and in the other.  The best into best, all into sum.
+ */
+void ss_anchors(const struct ss_pairs_text *, uint32_t a, uint32_t b,
+    double *best, double *sum);
 
 #endif

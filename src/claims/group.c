@@ -6,19 +6,26 @@
 #include "base/array.h"
 #include "claims/model.h"
 
-#define CROSS_MIN 0.3 /* mean p with the matched members so far */
-#define SURE      0.9 /* p that needs no such agreement */
-#define MORE_MIN  0.4 /* p of a second possible member of an article */
+#define CROSS_MIN  0.3 /* mean p with the matched members so far */
+#define SURE       0.9 /* p that needs no such agreement */
+#define MORE_MIN   0.4 /* p of a second possible member of an article */
+#define UNTOLD_MIN 0.5 /* p of a link that must show in some star */
+#define NO_SEAT    UINT32_MAX
 
 struct seed {
 	uint32_t node;
-	uint32_t n_articles; /* that matched links reach */
-	double sum;          /* of p over matched links */
+	int matched;       /* 1: it has a matched link */
+	double n_expected; /* articles that say it: sum of the best p of each */
 };
 
 struct edge {
 	uint32_t node;
 	double p;
+};
+
+struct seat { /* of a node in a star */
+	uint32_t star;
+	uint32_t next; /* of the same node, or NO_SEAT */
 };
 
 struct work {
@@ -29,6 +36,9 @@ struct work {
 	struct edge *edges;
 	struct seed *seeds;
 	unsigned char *covered; /* 1: member, 2: matched member */
+	struct seat *seats;     /* one a member */
+	size_t cap_seats;
+	uint32_t *seat_of; /* [n_nodes] its last seat, or NO_SEAT */
 };
 
 static int
@@ -36,10 +46,10 @@ by_strength(const void *a, const void *b)
 {
 	const struct seed *x = a, *y = b;
 
-	if (x->n_articles != y->n_articles)
-		return x->n_articles > y->n_articles ? -1 : 1;
-	if (x->sum != y->sum)
-		return x->sum > y->sum ? -1 : 1;
+	if (x->matched != y->matched)
+		return x->matched > y->matched ? -1 : 1;
+	if (x->n_expected != y->n_expected)
+		return x->n_expected > y->n_expected ? -1 : 1;
 	return x->node < y->node ? -1 : x->node > y->node;
 }
 
@@ -51,6 +61,28 @@ by_p(const void *a, const void *b)
 	if (x->p != y->p)
 		return x->p > y->p ? -1 : 1;
 	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static uint32_t
+group_of(const struct work *w, uint32_t node)
+{
+	const struct ss_event_text *et = w->pt->et;
+
+	return et->articles[et->units[w->al->unit_of[node]].article_i].group;
+}
+
+/* That some sentence of another group says what this one does. */
+static double
+chance_of(const struct work *w, uint32_t node)
+{
+	double p[SS_CHANCE_LINKS];
+	size_t n = 0;
+	uint32_t k;
+
+	for (k = w->beg[node]; k < w->beg[node + 1] && n < SS_CHANCE_LINKS; k++)
+		if (group_of(w, w->edges[k].node) != group_of(w, node))
+			p[n++] = w->edges[k].p;
+	return ss_chance(p, n);
 }
 
 static int
@@ -86,7 +118,7 @@ make_edges(struct work *w)
 
 		if (n > 1)
 			qsort(w->edges + w->beg[i], n, sizeof(*w->edges), by_p);
-		w->out->best[i] = n > 0 ? w->edges[w->beg[i]].p : 0.0;
+		w->out->chance[i] = chance_of(w, (uint32_t)i);
 	}
 	return 0;
 }
@@ -104,28 +136,36 @@ make_seeds(struct work *w)
 
 		s->node = (uint32_t)i;
 		for (k = w->beg[i]; k < w->beg[i + 1]; k++) {
-			if (ss_band_event(w->edges[k].p) != SS_BAND_MATCHED)
+			enum ss_band band = ss_band_event(w->edges[k].p);
+
+			if (band == SS_BAND_NONE)
 				break;
+			s->matched |= band == SS_BAND_MATCHED;
 			article = et->units[w->al->unit_of[w->edges[k].node]]
 				      .article_i;
 			if ((bits >> (article % 64) & 1u) == 0) {
 				bits |= UINT64_C(1) << (article % 64);
-				s->n_articles++;
+				s->n_expected += w->edges[k].p;
 			}
-			s->sum += w->edges[k].p;
 		}
-		if (s->n_articles == 0)
-			s->sum = w->out->best[i];
 	}
 	if (w->al->n_nodes > 0)
 		qsort(w->seeds, w->al->n_nodes, sizeof(*w->seeds), by_strength);
 }
 
 static int
-push_member(struct ss_stars *out, uint32_t node, double p, enum ss_band band)
+push_member(struct work *w, uint32_t node, double p, enum ss_band band)
 {
+	struct ss_stars *out = w->out;
 	struct ss_member *m;
 
+	if (out->n_members == w->cap_seats &&
+	    ss_array_room_((void **)&w->seats, &w->cap_seats,
+		out->n_members + 1, sizeof(*w->seats)) != 0)
+		return SS_ENOMEM;
+	w->seats[out->n_members].star = (uint32_t)out->n - 1;
+	w->seats[out->n_members].next = w->seat_of[node];
+	w->seat_of[node] = (uint32_t)out->n_members;
 	if (out->n_members == out->cap_members &&
 	    ss_array_room_((void **)&out->members, &out->cap_members,
 		out->n_members + 1, sizeof(*out->members)) != 0)
@@ -134,6 +174,19 @@ push_member(struct ss_stars *out, uint32_t node, double p, enum ss_band band)
 	m->node = node;
 	m->p = p;
 	m->band = band;
+	return 0;
+}
+
+/* Whether some star has both nodes. */
+static int
+is_told(const struct work *w, uint32_t a, uint32_t b)
+{
+	uint32_t i, k;
+
+	for (i = w->seat_of[a]; i != NO_SEAT; i = w->seats[i].next)
+		for (k = w->seat_of[b]; k != NO_SEAT; k = w->seats[k].next)
+			if (w->seats[i].star == w->seats[k].star)
+				return 1;
 	return 0;
 }
 
@@ -153,8 +206,9 @@ has_article(const struct work *w, const struct ss_star *s, uint32_t node)
 	return 0;
 }
 
+/* The star of node: its links, or only those >= untold_min that none shows yet. */
 static int
-make_star(struct work *w, uint32_t node)
+make_star(struct work *w, uint32_t node, double untold_min)
 {
 	struct ss_stars *out = w->out;
 	struct ss_star *s;
@@ -167,7 +221,7 @@ make_star(struct work *w, uint32_t node)
 	s->rep = node;
 	s->strength = 0.0;
 	s->member_beg = (uint32_t)out->n_members;
-	if (push_member(out, node, 1.0, SS_BAND_MATCHED) != 0)
+	if (push_member(w, node, 1.0, SS_BAND_MATCHED) != 0)
 		return SS_ENOMEM;
 	w->covered[node] = 2;
 	first = out->n_members;
@@ -177,8 +231,10 @@ make_star(struct work *w, uint32_t node)
 		double cross = 0.0;
 		size_t n = 0;
 
-		if (band == SS_BAND_NONE)
+		if (band == SS_BAND_NONE || e->p < untold_min)
 			break;
+		if (untold_min > 0.0 && is_told(w, node, e->node))
+			continue;
 		for (i = first; i < out->n_members && band == SS_BAND_MATCHED;
 		     i++) {
 			if (out->members[i].band != SS_BAND_MATCHED)
@@ -192,7 +248,7 @@ make_star(struct work *w, uint32_t node)
 		if (band == SS_BAND_POSSIBLE && e->p < MORE_MIN &&
 		    has_article(w, s, e->node))
 			continue;
-		if (push_member(out, e->node, e->p, band) != 0)
+		if (push_member(w, e->node, e->p, band) != 0)
 			return SS_ENOMEM;
 		if (band == SS_BAND_MATCHED) {
 			s->strength += e->p;
@@ -205,6 +261,45 @@ make_star(struct work *w, uint32_t node)
 	return 0;
 }
 
+static int
+by_link_p(const void *a, const void *b)
+{
+	const struct ss_link *x = a, *y = b;
+
+	if (x->p != y->p)
+		return x->p > y->p ? -1 : 1;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/*
+ * Links that are more likely than not and that no star shows, because both
+ * sentences are members of stars for something else that they say: each
+ * makes a star of its own, with the other such links of its first sentence.
+ */
+static int
+add_untold(struct work *w)
+{
+	const struct ss_alignment *al = w->al;
+	struct ss_link *v = calloc(al->n + 1, sizeof(*v));
+	size_t i, n = 0;
+	int r = 0;
+
+	if (v == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < al->n; i++)
+		if (al->v[i].p >= UNTOLD_MIN)
+			v[n++] = al->v[i];
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_link_p);
+	for (i = 0; i < n && r == 0; i++)
+		if (!is_told(w, v[i].a, v[i].b))
+			r = make_star(w, v[i].a, UNTOLD_MIN);
+	free(v);
+	return r;
+}
+
 int
 ss_stars_build(struct ss_stars *out, const struct ss_pairs_text *pt,
     const struct ss_alignment *al)
@@ -215,26 +310,34 @@ ss_stars_build(struct ss_stars *out, const struct ss_pairs_text *pt,
 
 	memset(out, 0, sizeof(*out));
 	r = SS_ENOMEM;
-	out->best = calloc(al->n_nodes + 1, sizeof(*out->best));
+	out->chance = calloc(al->n_nodes + 1, sizeof(*out->chance));
 	w.covered = calloc(al->n_nodes + 1, 1);
 	w.seeds = calloc(al->n_nodes + 1, sizeof(*w.seeds));
-	if (out->best == NULL || w.covered == NULL || w.seeds == NULL)
+	w.seat_of = malloc((al->n_nodes + 1) * sizeof(*w.seat_of));
+	if (out->chance == NULL || w.covered == NULL || w.seeds == NULL ||
+	    w.seat_of == NULL)
 		goto out;
+	for (i = 0; i < al->n_nodes; i++)
+		w.seat_of[i] = NO_SEAT;
 	r = make_edges(&w);
 	if (r != 0)
 		goto out;
 	make_seeds(&w);
 	for (i = 0; i < al->n_nodes && r == 0; i++)
-		if (w.covered[w.seeds[i].node] < 2 && w.seeds[i].n_articles > 0)
-			r = make_star(&w, w.seeds[i].node);
+		if (w.covered[w.seeds[i].node] < 2 && w.seeds[i].matched)
+			r = make_star(&w, w.seeds[i].node, 0.0);
 	for (i = 0; i < al->n_nodes && r == 0; i++)
 		if (w.covered[w.seeds[i].node] == 0)
-			r = make_star(&w, w.seeds[i].node);
+			r = make_star(&w, w.seeds[i].node, 0.0);
+	if (r == 0)
+		r = add_untold(&w);
 out:
 	free(w.beg);
 	free(w.edges);
 	free(w.seeds);
 	free(w.covered);
+	free(w.seats);
+	free(w.seat_of);
 	if (r != 0)
 		ss_stars_release(out);
 	return r;
@@ -245,6 +348,6 @@ ss_stars_release(struct ss_stars *s)
 {
 	free(s->v);
 	free(s->members);
-	free(s->best);
+	free(s->chance);
 	memset(s, 0, sizeof(*s));
 }

@@ -5,7 +5,8 @@
  * with it.  Representatives are taken greedily, the one with the most
  * articles and the strongest links first, among the sentences that no claim
  * has as matched yet; a member may belong to several claims, as it may say
- * several things.  A member whose links with the matched members before it
+ * several things; a link of two members of different stars makes one of its
+ * own, for what the two say beside.  A member whose links with the matched members before it
  * are weak on average is only `possible`.
  */
 #ifndef SS_CLAIMS_GROUP_H
@@ -30,7 +31,7 @@ struct ss_stars {
 	size_t n, cap;
 	struct ss_member *members;
 	size_t n_members, cap_members;
-	double *best; /* [n_nodes] the best p of any link, 0: none */
+	double *chance; /* [n_nodes] that another group says the same */
 };
 
 /* Every node is a member of at least one star.  Returns 0 or SS_ENOMEM. */

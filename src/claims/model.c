@@ -4,35 +4,60 @@
 
 #include "base/math.h"
 
-static const double event_weights[SS_N_EVENT_FEATURES + 1] = {
+/*
+ * Weights and constant of the first model, of the second, and of the rate of
+ * counterparts that were missed.
+ */
+static const double table[] = {
 #include "claims/event_table.inc"
 };
 
-double
-ss_model_event(const double f[SS_N_EVENT_FEATURES])
+#define N_FIRST (SS_N_EVENT_FEATURES + 1)
+
+_Static_assert(
+    sizeof(table) / sizeof(table[0]) == N_FIRST + SS_N_RESCORE_FEATURES + 1 + 2,
+    "event_table.inc is of other features: run train_claims");
+
+static double
+probability(const double *f, const double *weights, int n)
 {
-	double s = event_weights[SS_N_EVENT_FEATURES];
+	double s = weights[n];
 	int i;
 
-	for (i = 0; i < SS_N_EVENT_FEATURES; i++)
-		s += event_weights[i] * f[i];
+	for (i = 0; i < n; i++)
+		s += weights[i] * f[i];
 	return ss_round6(ss_sigmoid(s));
 }
 
 double
-ss_model_miss_rate(double best_p)
+ss_model_event(const double f[SS_N_EVENT_FEATURES])
 {
-	/* 208 sentences of 11 labelled events, each left out of training,
-	 * by their best p */
-	static const struct {
-		double below, rate;
-	} bins[] = {{0.03, 0.20}, {0.08, 0.32}, {0.15, 0.34}};
+	return probability(f, table, SS_N_EVENT_FEATURES);
+}
+
+double
+ss_model_rescore(const double f[SS_N_RESCORE_FEATURES])
+{
+	return probability(f, table + N_FIRST, SS_N_RESCORE_FEATURES);
+}
+
+double
+ss_chance(const double *p, size_t n)
+{
+	double none = 1.0;
 	size_t i;
 
-	for (i = 0; i < sizeof(bins) / sizeof(bins[0]); i++)
-		if (best_p < bins[i].below)
-			return bins[i].rate;
-	return 0.48;
+	for (i = 0; i < n && i < SS_CHANCE_LINKS; i++)
+		none *= 1.0 - p[i];
+	return 1.0 - none;
+}
+
+double
+ss_model_miss_rate(double chance)
+{
+	double f = ss_log((chance + 0.01) / (1.01 - chance));
+
+	return probability(&f, table + N_FIRST + SS_N_RESCORE_FEATURES + 1, 1);
 }
 
 enum ss_band

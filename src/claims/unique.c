@@ -139,7 +139,7 @@ ss_build_unique(struct ss_build *b)
 		if (b->n_groups < 2)
 			continue; /* nobody to miss it */
 		u->miss_rate =
-		    ss_model_miss_rate(b->stars.best[b->al.node_of[unit]]);
+		    ss_model_miss_rate(b->stars.chance[b->al.node_of[unit]]);
 		r = b->et.units[unit].in_title ? 0 : find_exact(b, u, unit);
 		if (r != 0)
 			return r;

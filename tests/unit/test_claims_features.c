@@ -6,6 +6,7 @@
 
 #include "claims/features.h"
 #include "claims/names.h"
+#include "claims/rescore.h"
 
 static struct ss_stems stems;
 static struct ss_event_text et;
@@ -182,6 +183,169 @@ START_TEST(features)
 }
 END_TEST
 
+/* Sentences of the article of unit a that hold the key. */
+static unsigned
+holding(uint32_t a, uint32_t key)
+{
+	const struct ss_event_article_text *t =
+	    &et.articles[et.units[a].article_i];
+	unsigned n = 0;
+	uint32_t u, i;
+
+	for (u = t->unit_beg; u < t->unit_end; u++)
+		for (i = et.units[u].tok_beg; i < et.units[u].tok_end; i++)
+			if (ss_key_same(&et, et.tokens[i].key) == key) {
+				n++;
+				break;
+			}
+	return n;
+}
+
+/* The best and the sum of anchors, by all pairs of tokens. */
+static void
+brute_anchors(uint32_t a, uint32_t b, double *best, double *sum)
+{
+	const struct ss_unit *u = &et.units[a], *v = &et.units[b];
+	uint32_t i, j, k, key;
+
+	*best = *sum = 0.0;
+	for (i = u->tok_beg; i < u->tok_end; i++) {
+		key = ss_key_same(&et, et.tokens[i].key);
+		for (k = u->tok_beg; k < i; k++)
+			if (ss_key_same(&et, et.tokens[k].key) == key)
+				break;
+		for (j = v->tok_beg; j < v->tok_end && k == i; j++)
+			if (ss_key_same(&et, et.tokens[j].key) == key) {
+				double w = ss_token_weight(&et, &et.tokens[i]) /
+				    (holding(a, key) * holding(b, key));
+
+				*sum += w;
+				if (w > *best)
+					*best = w;
+				break;
+			}
+	}
+}
+
+START_TEST(anchors)
+{
+	static const char *const words[] = {"the", "minister", "resigned",
+	    "flood", "Ostwick", "bridge", "two", "of", "council", "said"};
+	double best, sum, want_best, want_sum;
+	struct ss_span spans[4];
+	struct ss_str s;
+	char text[2][600];
+	unsigned seed = 11;
+	uint32_t a, b;
+	size_t i, k, n;
+
+	begin();
+	for (i = 0; i < 2; i++) {
+		text[i][0] = '\0';
+		for (n = 0; n < 4; n++) {
+			spans[n].beg = strlen(text[i]);
+			for (k = 0; k < 6; k++) {
+				seed = seed * 1103515245u + 12345u;
+				strcat(text[i], words[(seed >> 16) % 10]);
+				strcat(text[i], " ");
+			}
+			spans[n].end = strlen(text[i]);
+		}
+		s.ptr = (const unsigned char *)text[i];
+		s.len = strlen(text[i]);
+		ck_assert_int_eq(ss_event_text_add_split(
+				     &et, s, "en", spans, 4, (uint32_t)i),
+		    0);
+	}
+	ready(0);
+	for (a = 0; a < 4; a++)
+		for (b = 4; b < 8; b++) {
+			ss_anchors(&pt, a, b, &best, &sum);
+			brute_anchors(a, b, &want_best, &want_sum);
+			ck_assert(fabs(best - want_best) < 1e-9);
+			ck_assert(fabs(sum - want_sum) < 1e-9);
+		}
+	end();
+}
+END_TEST
+
+#define NODES 12
+
+/* p of a link, 0: none. */
+static double
+link_p(const struct ss_link *v, size_t n, uint32_t a, uint32_t b)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((v[i].a == a && v[i].b == b) ||
+		    (v[i].a == b && v[i].b == a))
+			return v[i].p;
+	return 0.0;
+}
+
+/* The best p of a with a node of this article, b not among them. */
+static double
+rival(const struct ss_link *v, size_t n, const uint32_t *article_of, uint32_t a,
+    uint32_t b)
+{
+	double best = 0.0, p;
+	uint32_t c;
+
+	for (c = 0; c < NODES; c++) {
+		p = link_p(v, n, a, c);
+		if (c != b && article_of[c] == article_of[b] && p > best)
+			best = p;
+	}
+	return best;
+}
+
+START_TEST(rescoring)
+{
+	double f[NODES * NODES][SS_N_RESCORE_FEATURES], x, y, path, p;
+	struct ss_link v[NODES * NODES];
+	uint32_t article_of[NODES], a, b, c;
+	unsigned seed = 3;
+	size_t i, n, round;
+
+	for (round = 0; round < 50; round++) {
+		for (a = 0; a < NODES; a++)
+			article_of[a] = a / 3;
+		for (n = a = 0; a < NODES; a++)
+			for (b = a + 1; b < NODES; b++) {
+				seed = seed * 1103515245u + 12345u;
+				if (article_of[a] == article_of[b] ||
+				    (seed >> 16) % 3 == 0)
+					continue;
+				v[n].a = a;
+				v[n].b = b;
+				v[n++].p = (seed >> 8) % 1000 / 1000.0;
+			}
+		ck_assert_int_eq(
+		    ss_rescore_features(v, n, article_of, NODES, f), 0);
+		for (i = 0; i < n; i++) {
+			a = v[i].a;
+			b = v[i].b;
+			x = rival(v, n, article_of, a, b);
+			y = rival(v, n, article_of, b, a);
+			ck_assert(f[i][SS_R_RIVAL] == (x > y ? x : y));
+			ck_assert(f[i][SS_R_RIVAL_MIN] == (x > y ? y : x));
+			path = 0.0;
+			for (c = 0; c < NODES; c++) {
+				x = link_p(v, n, a, c);
+				y = link_p(v, n, b, c);
+				p = x < y ? x : y;
+				if (article_of[c] != article_of[a] &&
+				    article_of[c] != article_of[b] && p > path)
+					path = p;
+			}
+			ck_assert(f[i][SS_R_PATH] == path);
+			ck_assert(f[i][SS_R_PATH_P] == path * v[i].p);
+		}
+	}
+}
+END_TEST
+
 static double
 match(const char *a, const char *b, enum ss_band *band)
 {
@@ -224,6 +388,8 @@ suite_claims_features(void)
 	tcase_add_test(tc, names);
 	tcase_add_test(tc, edit_distance);
 	tcase_add_test(tc, features);
+	tcase_add_test(tc, anchors);
+	tcase_add_test(tc, rescoring);
 	tcase_add_test(tc, matching);
 	suite_add_tcase(s, tc);
 	return s;

@@ -14,8 +14,8 @@
 #include "text/sentences.h"
 
 #define CORPUS    "corpus/"
-#define MIN_FOUND 66 /* per cent; measured 70 */
-#define MIN_RIGHT 78 /* measured 80 */
+#define MIN_FOUND 66 /* per cent; measured 69 */
+#define MIN_RIGHT 82 /* measured 86 */
 
 static struct ss_articles articles;
 static struct ss_documents docs;
@@ -338,7 +338,9 @@ START_TEST(labels)
 				const struct ss_support *x = &cl->support[s];
 				int ok = 0;
 
-				if (x->band != SS_BAND_MATCHED ||
+				/* titles have no labels */
+				if (x->band != SS_BAND_MATCHED || x->in_title ||
+				    r->in_title ||
 				    x->article_i == r->article_i ||
 				    !is_labelled(e, x, of) ||
 				    !is_labelled(e, r, of))
