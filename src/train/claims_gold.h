@@ -7,7 +7,8 @@
  *   basil-gold.json carry their sentences with them.
  * * CORPUS/claims-spans.json labels articles of DATA/events by byte spans:
  *   {"events":[{"event", "articles":[id, ...], "shared":[{"support":
- *   [[article, beg, end], ...], "loose":[...]}]}]}.
+ *   [[article, beg, end], ...], "loose":[...]}]}]}; a span from -1 is the
+ *   title.
  * * CORPUS/claims.json labels events that were invented for this project.
  *
  * A pair is positive when one claim has both sentences as its support.
@@ -35,11 +36,13 @@ struct doc {
 	const char *id;
 	struct ss_buf text;
 	struct ss_sentences spans;
+	int has_title; /* 1: the first span is the title */
 };
 
 struct pair {
 	double f[SS_N_EVENT_FEATURES];
 	int event, strict, loose;
+	int title;     /* 1: one of the two is a title */
 	uint32_t a, b; /* units of their event */
 	double p;      /* of the first model */
 	double g[SS_N_RESCORE_FEATURES];
@@ -176,6 +179,7 @@ trace(void *ctx, uint32_t a, uint32_t b, const double *f, double p)
 	x->p = 0.0;
 	memset(x->g, 0, sizeof(x->g));
 	x->event = n_events;
+	x->title = u->in_title || v->in_title;
 	x->a = a < b ? a : b;
 	x->b = a < b ? b : a;
 	r = relation(e, u->article_i, u->index, v->article_i, v->index);
@@ -210,7 +214,7 @@ keep(const struct event *e, const char *name)
 				continue;
 			r = relation(
 			    e, u->article_i, u->index, v->article_i, v->index);
-			l->n_positive += r == 2;
+			l->n_positive += r == 2 && !u->in_title && !v->in_title;
 			l->shared[i] |= r >= 1;
 			l->shared[k] |= r >= 1;
 		}
@@ -234,6 +238,12 @@ run(struct event *e, const char *name, struct pairs *out)
 		if (ss_event_text_add_split(&e->et, text, "en",
 			e->docs[i].spans.v, e->docs[i].spans.n, (uint32_t)i))
 			err(1, NULL);
+		if (e->docs[i].has_title) {
+			struct ss_event_article_text *a = &e->et.articles[i];
+
+			a->title = a->text;
+			e->et.units[a->unit_beg].in_title = 1;
+		}
 	}
 	if (ss_names_resolve(&e->et) || ss_event_text_weigh(&e->et, 0) ||
 	    ss_pairs_text_init(&pt, &e->et) ||
@@ -364,7 +374,37 @@ is_listed(struct json_object *list, const char *line, size_t len)
 	return 0;
 }
 
-/* The title and the text without its boilerplate, split by our splitter. */
+/* The title of an article as its first sentence, and a line break. */
+static void
+add_title(struct doc *d, struct json_object *article)
+{
+	add_sentence(d, json_object_get_string(get(article, "title")), "");
+	ss_buf_add_char(&d->text, '\n');
+	d->has_title = 1;
+}
+
+/* What was added behind the title, split by our splitter. */
+static void
+split_body(struct doc *d)
+{
+	struct ss_sentences s;
+	size_t i, beg = d->spans.v[0].end + 1;
+
+	ss_sentences_init(&s);
+	if (ss_buf_status(&d->text) != 0 ||
+	    ss_sentences_split(
+		&s, d->text.ptr + beg, d->text.len - beg, "en", NULL, 0))
+		err(1, NULL);
+	for (i = 0; i < s.n; i++) {
+		if (SS_ARRAY_ROOM(&d->spans, 1) != 0)
+			err(1, NULL);
+		d->spans.v[d->spans.n].beg = s.v[i].beg + beg;
+		d->spans.v[d->spans.n++].end = s.v[i].end + beg;
+	}
+	ss_sentences_release(&s);
+}
+
+/* The title and the text without its boilerplate. */
 static void
 add_article(
     struct event *e, struct json_object *article, struct json_object *label)
@@ -372,23 +412,19 @@ add_article(
 	struct doc *d = add_doc(e, json_object_get_string(get(article, "id")));
 	const char *p = json_object_get_string(get(article, "text")), *nl;
 
-	ss_buf_add_cstr(
-	    &d->text, json_object_get_string(get(article, "title")));
+	add_title(d, article);
 	for (; *p != '\0'; p = *nl == '\0' ? nl : nl + 1) {
 		nl = strchrnul(p, '\n');
 		if (nl == p ||
 		    is_listed(get(label, "boilerplate"), p, (size_t)(nl - p)))
 			continue;
-		ss_buf_add_char(&d->text, '\n');
 		ss_buf_add(&d->text, p, (size_t)(nl - p));
+		ss_buf_add_char(&d->text, '\n');
 	}
-	if (ss_buf_status(&d->text) != 0 ||
-	    ss_sentences_split(
-		&d->spans, d->text.ptr, d->text.len, "en", NULL, 0))
-		err(1, NULL);
+	split_body(d);
 }
 
-/* Marks the sentences of a document that hold, or lie in, this text. */
+/* Marks the sentences that hold, or lie in, this text, or the title. */
 static void
 mark_text(
     struct event *e, uint32_t claim, uint32_t doc, const char *text, int strict)
@@ -400,8 +436,8 @@ mark_text(
 		const unsigned char *s = d->text.ptr + d->spans.v[i].beg;
 		size_t n = d->spans.v[i].end - d->spans.v[i].beg;
 
-		if ((n >= 20 && memmem(text, len, s, n) != NULL) ||
-		    (len >= 20 && memmem(s, n, text, len) != NULL) ||
+		if ((i > 0 && n >= 20 && memmem(text, len, s, n) != NULL) ||
+		    (i > 0 && len >= 20 && memmem(s, n, text, len) != NULL) ||
 		    (n == len && memcmp(s, text, n) == 0))
 			add_mention(e, claim, doc, (uint32_t)i, strict);
 	}
@@ -481,20 +517,27 @@ load_corpus(const char *dir, struct pairs *out)
 	}
 }
 
-/* Marks the sentences of a document that share half of the shorter with it. */
+/*
+ * Marks the sentences of a document that share half of the shorter with the
+ * span; the title, where the span begins below 0.
+ */
 static void
 mark_span(struct event *e, uint32_t claim, struct json_object *span, int strict)
 {
 	uint32_t doc =
 	    (uint32_t)json_object_get_int(json_object_array_get_idx(span, 0));
-	size_t beg =
-	    (size_t)json_object_get_int(json_object_array_get_idx(span, 1));
-	size_t end =
-	    (size_t)json_object_get_int(json_object_array_get_idx(span, 2));
+	int first = json_object_get_int(json_object_array_get_idx(span, 1));
 	const struct doc *d = &e->docs[doc];
-	size_t i, b, t, len;
+	size_t i, b, t, len, beg, end, shift = d->spans.v[0].end + 1;
 
-	for (i = 0; i < d->spans.n; i++) {
+	if (first < 0) {
+		add_mention(e, claim, doc, 0, strict);
+		return;
+	}
+	beg = shift + (size_t)first;
+	end = shift +
+	    (size_t)json_object_get_int(json_object_array_get_idx(span, 2));
+	for (i = 1; i < d->spans.n; i++) {
 		b = d->spans.v[i].beg > beg ? d->spans.v[i].beg : beg;
 		t = d->spans.v[i].end < end ? d->spans.v[i].end : end;
 		len = d->spans.v[i].end - d->spans.v[i].beg;
@@ -524,16 +567,14 @@ load_spans(const char *data, const char *corpus, struct pairs *out)
 		for (k = 0; k < json_object_array_length(list); k++) {
 			const char *id = json_object_get_string(
 			    json_object_array_get_idx(list, k));
+			struct json_object *article =
+			    find_line(data, "events/basil.jsonl", id);
 			struct doc *d = add_doc(&e, id);
 
+			add_title(d, article);
 			ss_buf_add_cstr(&d->text,
-			    json_object_get_string(
-				get(find_line(data, "events/basil.jsonl", id),
-				    "text")));
-			if (ss_buf_status(&d->text) != 0 ||
-			    ss_sentences_split(&d->spans, d->text.ptr,
-				d->text.len, "en", NULL, 0))
-				err(1, NULL);
+			    json_object_get_string(get(article, "text")));
+			split_body(d);
 		}
 		for (k = 0; k < json_object_array_length(shared); k++)
 			for (f = 0; f < 2; f++) {

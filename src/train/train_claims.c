@@ -207,20 +207,20 @@ dump(const struct pairs *p)
 }
 
 static void
-print_links(const struct pairs *p, const double *score, int n_real)
+print_links(const struct pairs *p, const double *score, int beg, int end)
 {
-	static const double bars[] = {
-	    0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8};
+	static const double bars[] = {0.15, 0.18, 0.25, 0.5, 0.7, 0.8};
 	size_t i, k;
 	int e;
 
 	for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
 		double n = 0, strict = 0, loose = 0, all = 0;
 
-		for (e = 0; e < n_real; e++)
+		for (e = beg; e < end; e++)
 			all += (double)events[e].n_positive;
 		for (i = 0; i < p->n; i++)
-			if (p->v[i].event < n_real && score[i] >= bars[k]) {
+			if (p->v[i].event >= beg && p->v[i].event < end &&
+			    !p->v[i].title && score[i] >= bars[k]) {
 				n++;
 				strict += p->v[i].strict;
 				loose += p->v[i].loose;
@@ -259,11 +259,13 @@ main(int argc, char **argv)
 	}
 	if ((score = calloc(p.n, sizeof(*score))) == NULL)
 		err(1, NULL);
-	for (e = 0; e < n_real && argc == 3; e++) {
+	for (e = 0; e < n_events && argc == 3; e++) {
 		train(&p, e, n_real, &m);
 		for (i = 0; i < p.n; i++)
 			if (p.v[i].event == e)
 				score[i] = p.v[i].p;
+		if (e >= n_real)
+			continue;
 		c = chances(&p, e);
 		for (i = 0; i < events[e].n_units; i++)
 			for (k = 0; k < sizeof(below) / sizeof(below[0]); k++)
@@ -282,11 +284,15 @@ main(int argc, char **argv)
 	       " * %d events (invented ones at weight %g), %zu pairs.\n",
 	    n_events, W_INVENTED, p.n);
 	if (argc == 3) {
-		printf(" * Each of the first %d left out in turn:\n"
+		printf(" * Each left out in turn, titles not counted:\n"
+		       " * %d real events\n"
 		       " *   p at least   links  right  ... or loosely  "
 		       "recall\n",
 		    n_real);
-		print_links(&p, score, n_real);
+		print_links(&p, score, 0, n_real);
+		printf(" * %d invented events\n", n_events - n_real);
+		print_links(&p, score, n_real, n_events);
+		printf(" * sentences of the real events\n");
 		printf(" *   chance below  sentences  shared  predicted\n");
 		for (k = 0; k < sizeof(below) / sizeof(below[0]); k++)
 			printf(" *   %12.2f  %9.0f  %6.2f  %9.2f\n", below[k],
