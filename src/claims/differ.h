@@ -8,14 +8,17 @@ struct ss_place { /* tokens of a sentence */
 	uint32_t unit, tok_beg, tok_end;
 };
 
-/* Takes one disagreement; returns 0 or SS_ENOMEM. */
+/* Takes one disagreement of n values; returns 0 or SS_ENOMEM. */
 typedef int (*ss_differ_add)(
-    void *ctx, enum ss_value_kind, struct ss_place, struct ss_place);
+    void *ctx, enum ss_value_kind, const struct ss_place *, size_t n);
 
 /*
  * People and places that go by different names in sentences that otherwise
  * say the same.  Returns 0 or SS_ENOMEM.
  */
 int ss_differ_names(struct ss_build *, ss_differ_add, void *ctx);
+
+/* One name in several spellings.  Returns 0 or SS_ENOMEM. */
+int ss_differ_spellings(struct ss_build *, ss_differ_add, void *ctx);
 
 #endif

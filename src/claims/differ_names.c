@@ -3,16 +3,19 @@
  *   - one surname with two first names, or one first name with two surnames
  *     of which neither article has the other's;
  *   - in two sentences that say the same, the one name of each that the
- *     other article does not have, behind the same word.
+ *     other article does not have, behind the same word; in long reports
+ *     only names that are spelled alike.
  * Only where the sentences are linked, or both articles are short.
  */
 #include "claims/differ.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "claims/names.h"
+#include "text/wordclass.h"
 
 #define SHORT      10   /* sentences of a short report */
 #define LINKED     0.5  /* p of sentences that name the same person */
@@ -62,6 +65,27 @@ link_p(const struct work *w, uint32_t unit_a, uint32_t unit_b)
 	return ss_alignment_p(al, al->node_of[unit_a], al->node_of[unit_b]);
 }
 
+/*
+ * Where the name begins: a first name that heads its sentence is no part of
+ * the mention when nothing tells it from another word.
+ */
+static uint32_t
+whole_name(const struct ss_event_text *et, const struct ss_mention *m)
+{
+	const struct ss_unit *u = &et->units[m->unit];
+	const struct ss_token *t = &et->tokens[m->tok_beg];
+
+	if (m->tok_beg != u->tok_beg + 1 || m->tok_end != m->tok_beg + 1 ||
+	    !(t->flags & SS_TOKEN_JOINED) || !(t[-1].flags & SS_TOKEN_CAP) ||
+	    (t[-1].flags &
+		(SS_TOKEN_STOP | SS_TOKEN_TITLE | SS_TOKEN_GEO |
+		    SS_TOKEN_NUMBER | SS_TOKEN_POSS)) ||
+	    et->keys[ss_key_same(et, t[-1].key)].n_low > 0 ||
+	    ss_word_is(t[-1].hash, SS_CLASS_ROLE, SS_LANGS_ALL, NULL))
+		return m->tok_beg;
+	return m->tok_beg - 1;
+}
+
 static int
 collect(struct work *w)
 {
@@ -72,21 +96,21 @@ collect(struct work *w)
 		const struct ss_mention *m = &e->mentions[i];
 		const struct ss_unit *u = &w->et->units[m->unit];
 		const struct ss_token *t = w->et->tokens;
+		uint32_t beg = whole_name(w->et, m);
 		struct full f;
 
-		if (u->in_title || m->tok_end - m->tok_beg < 2 ||
-		    m->tok_end - m->tok_beg > 3 ||
-		    t[m->tok_beg].end - t[m->tok_beg].beg < 2 ||
-		    (t[m->tok_beg].flags & SS_TOKEN_QUOTED))
+		if (u->in_title || m->tok_end - beg < 2 ||
+		    m->tok_end - beg > 3 || t[beg].end - t[beg].beg < 2 ||
+		    (t[beg].flags & SS_TOKEN_QUOTED) ||
+		    (t[beg].flags & t[m->tok_end - 1].flags & SS_TOKEN_ALLCAP))
 			continue;
-		if (!(t[m->tok_beg].flags & SS_TOKEN_FIRST) &&
-		    m->tok_end - m->tok_beg != 2)
+		if (!(t[beg].flags & SS_TOKEN_FIRST) && m->tok_end - beg != 2)
 			continue;
-		f.first = ss_key_same(w->et, t[m->tok_beg].key);
+		f.first = ss_key_same(w->et, t[beg].key);
 		f.last = ss_key_same(w->et, t[m->tok_end - 1].key);
 		f.article_i = u->article_i;
 		f.place.unit = m->unit;
-		f.place.tok_beg = m->tok_beg;
+		f.place.tok_beg = beg;
 		f.place.tok_end = m->tok_end;
 		for (k = 0; k < w->fulls.n; k++)
 			if (w->fulls.v[k].first == f.first &&
@@ -114,14 +138,26 @@ similar(const struct ss_event_text *et, uint32_t a, uint32_t b)
 		   et->chars + y->stem, y->len, max) <= max;
 }
 
-/* Jim for James: one of the two is short, and they begin alike. */
+/* Jim for James: one of the two is short, and they begin alike; Ave. */
 static int
 nickname(const struct ss_event_text *et, uint32_t a, uint32_t b)
 {
 	const struct ss_key *x = &et->keys[a], *y = &et->keys[b];
+	size_t shorter = x->len < y->len ? x->len : y->len;
 
-	return (x->len <= 4 || y->len <= 4) && x->len != y->len &&
-	    et->chars[x->stem] == et->chars[y->stem];
+	if (x->len == y->len || shorter == 0 ||
+	    et->chars[x->stem] != et->chars[y->stem])
+		return 0;
+	/* Jerry, Jerrold */
+	if (shorter >= 4 && et->chars[x->stem + 2] == et->chars[y->stem + 2] &&
+	    et->chars[x->stem + 1] == et->chars[y->stem + 1] &&
+	    (et->chars[x->stem + x->len - 1] == 'y' ||
+		et->chars[y->stem + y->len - 1] == 'y' ||
+		et->chars[x->stem + x->len - 1] == 'i' ||
+		et->chars[y->stem + y->len - 1] == 'i'))
+		return 1;
+	return shorter <= 4 ||
+	    memcmp(et->chars + x->stem, et->chars + y->stem, shorter) == 0;
 }
 
 static int
@@ -143,9 +179,9 @@ differ(const struct work *w, const struct full *x, const struct full *y)
 		    (w->in[y->first] & bx) == 0 &&
 		    (brief || (p >= LINKED && similar(et, x->first, y->first)));
 	if (x->first == y->first && x->last != y->last)
-		return (w->in[x->last] & by) == 0 &&
-		    (w->in[y->last] & bx) == 0 && (brief || p >= LINKED) &&
-		    similar(et, x->last, y->last);
+		return !nickname(et, x->last, y->last) &&
+		    (w->in[x->last] & by) == 0 && (w->in[y->last] & bx) == 0 &&
+		    (brief || p >= LINKED) && similar(et, x->last, y->last);
 	/* both parts a little off, in a short report */
 	return brief && x->first != y->first && x->last != y->last &&
 	    ((w->in[x->last] | w->in[x->first]) & by) == 0 &&
@@ -208,6 +244,16 @@ facing_names(struct work *w)
 			continue;
 		m = &e->mentions[ma];
 		n = &e->mentions[mb];
+		if (nickname(w->et, ss_key_same(w->et, t[m->tok_end - 1].key),
+			ss_key_same(w->et, t[n->tok_end - 1].key)) ||
+		    (t[m->tok_beg].flags & SS_TOKEN_ALLCAP) ||
+		    (t[n->tok_beg].flags & SS_TOKEN_ALLCAP))
+			continue;
+		/* in long reports two names are two people */
+		if (!brief &&
+		    !similar(w->et, ss_key_same(w->et, t[m->tok_end - 1].key),
+			ss_key_same(w->et, t[n->tok_end - 1].key)))
+			continue;
 		if (e->v[m->entity].person != e->v[n->entity].person ||
 		    m->tok_end - m->tok_beg != n->tok_end - n->tok_beg)
 			continue;
@@ -217,8 +263,9 @@ facing_names(struct work *w)
 			ss_key_same(w->et, t[n->tok_beg - 1].key))
 			continue;
 		r = w->add(w->ctx, SS_VALUE_NAME,
-		    (struct ss_place){ua, m->tok_beg, m->tok_end},
-		    (struct ss_place){ub, n->tok_beg, n->tok_end});
+		    (struct ss_place[]){{ua, m->tok_beg, m->tok_end},
+			{ub, n->tok_beg, n->tok_end}},
+		    2);
 	}
 	return r;
 }
@@ -243,8 +290,10 @@ ss_differ_names(struct ss_build *b, ss_differ_add add, void *ctx)
 	for (i = 0; i < w.fulls.n && r == 0; i++)
 		for (k = i + 1; k < w.fulls.n && r == 0; k++)
 			if (differ(&w, &w.fulls.v[i], &w.fulls.v[k]))
-				r = add(ctx, SS_VALUE_NAME, w.fulls.v[i].place,
-				    w.fulls.v[k].place);
+				r = add(ctx, SS_VALUE_NAME,
+				    (struct ss_place[]){
+					w.fulls.v[i].place, w.fulls.v[k].place},
+				    2);
 	if (r == 0)
 		r = facing_names(&w);
 	free(w.in);

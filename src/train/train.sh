@@ -29,3 +29,7 @@ mv src/claims/stem_table.inc.new src/claims/stem_table.inc
 mv src/claims/event_table.inc.new src/claims/event_table.inc
 "$build/train_match" "$data" >src/claims/pair_table.inc.new
 mv src/claims/pair_table.inc.new src/claims/pair_table.inc
+"$build/train_differ" "$data/events/allsides.jsonl" \
+	"$data/events/basil.jsonl" "$data/events/ecbplus.jsonl" \
+	>src/claims/differ_table.inc.new
+mv src/claims/differ_table.inc.new src/claims/differ_table.inc

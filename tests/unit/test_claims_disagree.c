@@ -21,10 +21,20 @@ static const struct {
 	"She has led the House Democrats in Washington since 2003.", 1},
     {"The inquiry is into the 2016 presidential election and its money.",
 	"The 2020 presidential election will be about jobs and money.", 0},
-    {"The fund in Carlow paid $2,306.08 for a dinner at the hotel.",
-	"The fund in Carlow paid $466.30 for a dinner at the hotel.", 0},
+    {"The fund in Carlow paid $2,306.08 for rooms in a park.",
+	"A dinner for the mayor cost the fund of the town $466.30.", 0},
     {"Elsie Vantry moved to Pellbridge at age 13 with her mother.",
 	"Elsie Vantry of Pellbridge, aged 46, lives with her mother.", 0},
+    {"A third of the voters in Carlow backed the mayor, a poll showed.",
+	"The poll showed that half of the voters in Carlow back the mayor.", 1},
+    {"A third of the voters in Carlow backed the mayor, a poll showed.",
+	"The poll showed that 33 percent of Carlow voters back the mayor.", 0},
+    {"More than 50 people in Carlow were hurt when the stand fell.",
+	"The stand in Carlow fell and 53 people were hurt.", 0},
+    {"The ferry to Carlow was late by between 5 and 7 hours.",
+	"The ferry to Carlow was late by nine hours, its owner said.", 1},
+    {"Senator Kirsten Galbrand voted against the bill in Carlow.",
+	"The bill was praised by Kyrsten Sandema, who runs a farm.", 0},
 };
 
 static void

@@ -1,0 +1,36 @@
+/*
+ * Amounts of two articles that neither has of the other: what can face each
+ * other as two values of one thing.
+ */
+#ifndef SS_CLAIMS_DIFFER_AMOUNTS_H
+#define SS_CLAIMS_DIFFER_AMOUNTS_H
+
+#include "claims/differ_features.h"
+
+struct ss_facing {
+	uint32_t x, y;     /* into the quantities */
+	unsigned n_rivals; /* others that one of the two could face */
+	int agree;         /* 1: they are equal: only with trace */
+	double p;          /* of one thing, by what stands around them */
+};
+
+struct ss_facings {
+	struct ss_facing *v;
+	size_t n, cap;
+};
+
+/*
+ * Adds the pairs of comparable amounts in the bodies of articles a and b,
+ * each unconfirmed: no amount of the other article, its title included,
+ * agrees with it in value and in context.  equal: 1 adds, of each value that
+ * both have, the pair whose sentences are nearest, too (for training).
+ * Returns 0 or SS_ENOMEM.  Cost: the product of the amounts of a and b.
+ */
+int ss_facings_find(struct ss_facings *, struct ss_differ *,
+    const struct ss_quantities *, uint32_t a, uint32_t b, int equal);
+
+/* Whether two amounts that face each other are worth a reader's look. */
+int ss_differ_is_lead(const struct ss_event_text *,
+    const struct ss_quantities *, const struct ss_facing *);
+
+#endif

@@ -1,0 +1,170 @@
+/*
+ * Which of the amounts that face each other are worth a reader's look: the
+ * probability that they are of one thing against a bar, which is higher in
+ * long reports, where the two values are far apart, and for years and
+ * weekdays, which stand everywhere; and what no context outweighs.
+ */
+#include "base/math.h"
+#include "claims/differ_amounts.h"
+
+/*
+ * How likely two amounts must be of one thing: little else can be meant in
+ * two reports of five sentences, much in two of thirty.
+ */
+#define P_ALONE   0.1  /* in the short: the only ones of their type */
+#define P_SHORT   0.25 /* SHORT sentences times those of the other */
+#define P_LONG    0.75 /* LONG of them */
+#define P_BESIDE  0.7  /* years above also need the same word beside them */
+#define P_FAR     0.8  /* that differ by more than RATIO_FAR, or in kind */
+#define SHORT     30.0
+#define LONG      900.0
+#define RATIO_FAR 2.0
+#define RATIO_MAX 6.0 /* farther apart: not of one thing */
+#define AGES_FAR  10.0
+#define ANCHOR    5 /* words before a date in which its noun stands */
+#define WEEK      7
+
+/* Amounts that are not of one thing whatever stands around them. */
+static int
+cannot_face(const struct ss_quantity *x, const struct ss_quantity *y)
+{
+	int whole_x, whole_y;
+
+	if (x->other != y->other || x->part != y->part ||
+	    (x->relative && y->relative) || x->stamp || y->stamp)
+		return 1;
+	/* a date that this weekday could mean */
+	if (x->type != y->type)
+		return x->day_no == 0 || y->day_no == 0 ||
+		    x->day_no > y->day_no + WEEK ||
+		    y->day_no > x->day_no + WEEK;
+	switch (x->type) {
+	case SS_QUANTITY_AGE:
+		return x->value > y->value + AGES_FAR ||
+		    y->value > x->value + AGES_FAR;
+	case SS_QUANTITY_DATE:
+		if (x->relative || y->relative)
+			return 0;
+		/* a day and a month */
+		whole_x = (int)x->value % 100 != 0;
+		whole_y = (int)y->value % 100 != 0;
+		return whole_x != whole_y;
+	default:
+		break;
+	}
+	return 0;
+}
+
+static double
+ratio(const struct ss_quantity *x, const struct ss_quantity *y)
+{
+	switch (x->type) {
+	case SS_QUANTITY_COUNT:
+	case SS_QUANTITY_MONEY:
+	case SS_QUANTITY_PERCENT:
+	case SS_QUANTITY_DURATION:
+	case SS_QUANTITY_MEASURE:
+		break;
+	default:
+		return 1.0;
+	}
+	if (x->value <= 0.0 || y->value <= 0.0)
+		return RATIO_MAX + 1.0;
+	return x->value > y->value ? x->value / y->value : y->value / x->value;
+}
+
+/* "the 2016 election": the key of the word that a year is said of. */
+static uint32_t
+year_of_what(const struct ss_event_text *et, const struct ss_quantity *q)
+{
+	const struct ss_token *t;
+
+	if (q->type != SS_QUANTITY_YEAR ||
+	    q->tok_end >= et->units[q->unit_i].tok_end)
+		return UINT32_MAX;
+	t = &et->tokens[q->tok_end];
+	if (!(t->flags & (SS_TOKEN_JOINED | SS_TOKEN_HYPHEN)) ||
+	    (t->flags & SS_TOKEN_STOP))
+		return UINT32_MAX;
+	return ss_key_same(et, t->key);
+}
+
+/* A year, a month: what happened in one can be anything. */
+static int
+is_long_time(const struct ss_quantity *q)
+{
+	return q->type == SS_QUANTITY_YEAR ||
+	    (q->type == SS_QUANTITY_DATE && (int)q->value % 100 == 0 &&
+		!q->relative);
+}
+
+static double
+p_needed(const struct ss_event_text *et, const struct ss_quantity *x,
+    const struct ss_quantity *y)
+{
+	const struct ss_event_article_text *a = &et->articles[x->article_i];
+	const struct ss_event_article_text *b = &et->articles[y->article_i];
+	double n =
+	    (double)(a->unit_end - a->unit_beg) * (b->unit_end - b->unit_beg);
+
+	if (n <= SHORT)
+		return P_SHORT;
+	if (n >= LONG)
+		return P_LONG;
+	return P_SHORT +
+	    (P_LONG - P_SHORT) * ss_log(n / SHORT) / ss_log(LONG / SHORT);
+}
+
+/*
+ * "recorded last month", "aired on March 4": a noun that the event is much
+ * about stands right before both.
+ */
+static int
+same_anchor(const struct ss_event_text *et, const struct ss_quantity *x,
+    const struct ss_quantity *y)
+{
+	uint32_t i, j, key;
+
+	for (i = x->tok_beg;
+	     i > et->units[x->unit_i].tok_beg && x->tok_beg - i < ANCHOR;) {
+		const struct ss_token *t = &et->tokens[--i];
+
+		key = ss_key_same(et, t->key);
+		if ((t->flags &
+			(SS_TOKEN_STOP | SS_TOKEN_NUMBER | SS_TOKEN_CAP)) ||
+		    et->keys[key].df < et->n_articles)
+			continue;
+		for (j = y->tok_beg; j > et->units[y->unit_i].tok_beg &&
+		     y->tok_beg - j < ANCHOR;)
+			if (ss_key_same(et, et->tokens[--j].key) == key)
+				return 1;
+	}
+	return 0;
+}
+
+/* Whether two amounts that face each other are worth a reader's look. */
+int
+ss_differ_is_lead(const struct ss_event_text *et, const struct ss_quantities *q,
+    const struct ss_facing *f)
+{
+	const struct ss_quantity *x = &q->v[f->x], *y = &q->v[f->y];
+	double r = ratio(x, y), min = p_needed(et, x, y);
+
+	if (cannot_face(x, y) || r > RATIO_MAX || ss_quantity_agrees(x, y) ||
+	    year_of_what(et, x) != year_of_what(et, y) ||
+	    ss_differ_hyphens(et, x, y))
+		return 0;
+	if (x->relative != y->relative && same_anchor(et, x, y))
+		return f->p >= P_SHORT;
+	if (min <= P_SHORT && f->n_rivals == 0 && r <= RATIO_FAR &&
+	    x->type == y->type && !is_long_time(x))
+		return f->p >= P_ALONE;
+	if (x->type == SS_QUANTITY_WEEKDAY || is_long_time(x))
+		min += (1.0 - min) / 2.0; /* everywhere, of many things */
+	if (is_long_time(x) && min > P_BESIDE && !ss_differ_beside(et, x, y))
+		return 0;
+	if (r > RATIO_FAR || x->type != y->type ||
+	    (x->type == SS_QUANTITY_PERCENT && x->value + y->value == 100.0))
+		min = P_FAR; /* 100: the two sides of one vote */
+	return f->p >= min;
+}
