@@ -125,6 +125,8 @@ start(struct ss_reading *rd)
 		ss_buf_init(&rd->workers[t].host, 0);
 		ss_word_scan_init(&rd->workers[t].scan);
 		ss_compare_init(&rd->workers[t].compare);
+		if (ss_chunk_near_new(&rd->workers[t].near_) != 0)
+			return SS_ENOMEM;
 	}
 	for (t = 0; t <= f->n_threads; t++)
 		ss_arena_init(&f->arenas[t]);
@@ -253,6 +255,7 @@ ss_feed_free(struct ss_feed *f)
 	free(f->units);
 	free(f->n_units);
 	free(f->marks);
+	free(f->guess);
 	if (f->fields != NULL)
 		ss_fields_release(f->fields);
 	free(f->fields);

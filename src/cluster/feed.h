@@ -44,6 +44,7 @@ struct ss_feed {
 	uint64_t *outlets;  /* hash of the outlet's name; 0: unknown */
 	const struct ss_unit_print **units; /* [n], or NULL: not wanted */
 	uint8_t *n_units;
+	uint16_t *guess; /* [n] marks under which prints.known holds */
 	uint16_t *marks; /* [n] a bit a unit that was taken out, or NULL */
 	struct ss_prints prints;
 	/* of all */

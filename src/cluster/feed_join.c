@@ -95,7 +95,8 @@ make_room(struct ss_feed *f, size_t n, const struct ss_options *opt, int units)
 	if (units) {
 		f->units = reallocarray(NULL, m, sizeof(*f->units));
 		f->n_units = reallocarray(NULL, m, sizeof(*f->n_units));
-		if (f->units == NULL || f->n_units == NULL)
+		f->guess = reallocarray(NULL, m, sizeof(*f->guess));
+		if (f->units == NULL || f->n_units == NULL || f->guess == NULL)
 			return SS_ENOMEM;
 	}
 	return f->at == NULL || f->length == NULL || f->published == NULL ||
@@ -167,6 +168,7 @@ ss_feed_join(struct ss_reading *rd, struct ss_error *err)
 			if (f->units != NULL) {
 				f->units[n] = a->units;
 				f->n_units[n] = a->n_units;
+				f->guess[n] = a->guess;
 			}
 			f->ids[n] = a->id;
 			if (a->words != NULL) /* untouched pages cost nothing */

@@ -29,8 +29,10 @@ struct ss_chunk_article {
 	uint32_t *mixes; /* NULL: not stored */
 	struct ss_unit_print *units;
 	uint32_t length, n_words;
-	uint32_t n_shingles; /* distinct; 0: not counted */
+	uint32_t n_shingles; /* distinct ones without the guess; 0: not
+				counted */
 	uint8_t n_units;
+	uint16_t guess; /* units that will be taken out, as it seems */
 };
 
 /* Articles a and b of a chunk share so many distinct shingles. */
@@ -112,6 +114,10 @@ int ss_feed_read_chunks(void *rd, size_t beg, size_t end, unsigned thread_i);
  */
 int ss_chunk_find_near(
     struct ss_reading *, struct ss_reader_thread *, struct ss_chunk *);
+/* Which units of an article, bit by bit, others have had before. */
+uint16_t ss_chunk_guess(
+    struct ss_chunk_near *, const struct ss_chunk_article *);
+int ss_chunk_near_new(struct ss_chunk_near **);
 void ss_chunk_near_free(struct ss_chunk_near *);
 
 /* --- feed_join.c --------------------------------------------------------- */

@@ -206,6 +206,7 @@ words_of(struct ss_reading *rd, struct ss_reader_thread *w, unsigned thread_i,
 	memcpy(place, units, a->n_units * sizeof(units[0]));
 	a->units = (void *)place;
 	ss_pages_keep(pages, n);
+	a->guess = ss_chunk_guess(w->near_, a);
 	return 0;
 }
 

@@ -389,7 +389,7 @@ cut_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	return r;
 }
 
-/* What was found out about articles that have changed since. */
+/* What was found out about articles under a guess that is not true. */
 static int
 forget(struct ss_feed *f)
 {
@@ -404,7 +404,7 @@ forget(struct ss_feed *f)
 			continue;
 		a = (uint32_t)(p->known.keys[i] >> 32);
 		b = (uint32_t)p->known.keys[i];
-		if (f->marks[a] == 0 && f->marks[b] == 0 &&
+		if (f->marks[a] == f->guess[a] && f->marks[b] == f->guess[b] &&
 		    ss_map_put(&left, p->known.keys[i], p->known.vals[i]) ==
 			NULL) {
 			ss_map_release(&left);
@@ -414,8 +414,10 @@ forget(struct ss_feed *f)
 	ss_map_release(&p->known);
 	p->known = left;
 	for (i = 0; i < p->n; i++)
-		if (f->marks[i] != 0)
+		if (f->marks[i] != f->guess[i])
 			p->n_shingles[i] = 0;
+	free(f->guess);
+	f->guess = NULL;
 	return 0;
 }
 
@@ -451,7 +453,7 @@ ss_feed_drop_footers(struct ss_feed *f, unsigned threads)
 		qsort(s.seens.v, s.seens.n, sizeof(*s.seens.v), by_key);
 	mark(&s);
 	r = ss_parallel(threads, f->n, 64, cut_some, &s);
-	if (r == 0 && s.n_cut > 0)
+	if (r == 0 && f->guess != NULL)
 		r = forget(f);
 	f->n_boilerplate = s.n_cut;
 out:

@@ -29,7 +29,8 @@ struct hits {
 
 struct search {
 	struct ss_prints *p;
-	uint32_t *among; /* by words: the shortest first */
+	const uint32_t *among; /* in the order of the input, as in memory */
+	uint32_t *by_size;     /* places in among, the shortest first */
 	size_t n_among;
 	unsigned list_max;    /* needles of one shingle that are looked at */
 	unsigned wanted;      /* needles an article */
@@ -146,7 +147,7 @@ shorter(const struct search *s, uint32_t big)
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
 		if ((double)ss_shingles_count(
-			p->n_words[s->among[mid]], p->shingle) *
+			p->n_words[s->among[s->by_size[mid]]], p->shingle) *
 			ratio <=
 		    m)
 			lo = mid + 1;
@@ -179,7 +180,7 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	struct hits *h = &s->hits[thread_i];
 	const uint32_t *mixes;
 	const uint64_t *found;
-	uint32_t big, small, limit;
+	uint32_t big, small, limit, at;
 	size_t all, i, j, n;
 	int r;
 
@@ -214,8 +215,9 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 		for (i = 0; i < h->n; i += n) {
 			for (n = 1; i + n < h->n && h->v[i + n] == h->v[i];)
 				n++;
-			small = s->among[h->v[i]];
-			if (small == big || n < s->need[h->v[i]])
+			at = s->by_size[h->v[i]];
+			small = s->among[at];
+			if (small == big || n < s->need[at])
 				continue;
 			if (SS_ARRAY_ROOM(out, 1) != 0)
 				return SS_ENOMEM;
@@ -268,7 +270,7 @@ by_size(const void *a, const void *b)
 	return (x->item > y->item) - (x->item < y->item);
 }
 
-/* The articles by their words; NULL when memory is out. */
+/* Places in among by the articles' words; NULL when memory is out. */
 static uint32_t *
 sorted(const struct ss_prints *p, const uint32_t *among, size_t n)
 {
@@ -282,7 +284,7 @@ sorted(const struct ss_prints *p, const uint32_t *among, size_t n)
 		return NULL;
 	}
 	for (i = 0; i < n; i++)
-		v[i] = (struct sized){p->n_words[among[i]], among[i]};
+		v[i] = (struct sized){p->n_words[among[i]], (uint32_t)i};
 	qsort(v, n, sizeof(*v), by_size);
 	for (i = 0; i < n; i++)
 		out[i] = v[i].item;
@@ -294,8 +296,9 @@ int
 ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
     unsigned list_max, unsigned threads, struct ss_insides *out)
 {
-	struct search s = {.p = p, .n_among = n_among, .list_max = list_max};
-	size_t i, j, n_df;
+	struct search s = {
+	    .p = p, .among = among, .n_among = n_among, .list_max = list_max};
+	size_t i, j, n_df, at;
 	unsigned t;
 	int r = SS_ENOMEM;
 
@@ -310,7 +313,7 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 		s.df_bits++;
 	n_df = (size_t)1 << s.df_bits;
 	ss_needle_index_init(&s.index);
-	s.among = sorted(p, among, n_among);
+	s.by_size = sorted(p, among, n_among);
 	s.df = calloc(n_df, sizeof(*s.df));
 	s.picked =
 	    reallocarray(NULL, n_among, 2 * s.wanted * sizeof(*s.picked));
@@ -324,7 +327,7 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 	s.compares = calloc(threads, sizeof(*s.compares));
 	s.hits = calloc(threads, sizeof(*s.hits));
 	s.insides = calloc(threads, sizeof(*s.insides));
-	if (s.among == NULL || s.df == NULL || s.picked == NULL ||
+	if (s.by_size == NULL || s.df == NULL || s.picked == NULL ||
 	    s.n_picked == NULL || s.need == NULL || s.compares == NULL ||
 	    s.hits == NULL || s.insides == NULL)
 		goto out;
@@ -335,10 +338,12 @@ ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
 		r = ss_parallel(threads, n_among, CHUNK, pick_some, &s);
 	if (r == 0)
 		r = ss_needle_index_room(&s.index, n_among * s.wanted);
-	for (i = 0; i < n_among && r == 0; i++)
-		for (j = 0; j < s.n_picked[i]; j++)
+	for (i = 0; i < n_among && r == 0; i++) {
+		at = s.by_size[i];
+		for (j = 0; j < s.n_picked[at]; j++)
 			ss_needle_index_add(&s.index,
-			    s.picked[i * 2 * s.wanted + j], (uint32_t)i);
+			    s.picked[at * 2 * s.wanted + j], (uint32_t)i);
+	}
 	if (r == 0)
 		r = ss_needle_index_close(&s.index);
 	if (r == 0)
@@ -361,7 +366,7 @@ out:
 	free(s.picked);
 	free(s.n_picked);
 	free(s.need);
-	free(s.among);
+	free(s.by_size);
 	ss_needle_index_release(&s.index);
 	return r;
 }

@@ -68,6 +68,7 @@ ss_compare_init(struct ss_compare *c)
 {
 	memset(c, 0, sizeof(*c));
 	c->loaded = UINT32_MAX;
+	c->loaded_mixes = UINT32_MAX;
 }
 
 void
@@ -77,6 +78,7 @@ ss_compare_release(struct ss_compare *c)
 	free(c->mix);
 	ss_set_release(&c->set);
 	ss_set_release(&c->other);
+	ss_set_release(&c->mixes);
 	if (c->state != NULL)
 		c->state_free(c->state);
 	ss_compare_init(c);
@@ -281,6 +283,64 @@ ss_prints_count(
 	return 0;
 }
 
+/*
+ * Shingles that have a mix in common make two sets look more alike, or, where
+ * both are in both sets, less: by MERGED at most, but for one pair of
+ * articles in 10^13 (450 shingles: two of one mix in 1 of 40,000 texts).
+ */
+#define MERGED 2
+
+/* The mixes of article i as 64-bit values into c->shingles. */
+static int
+widen(struct ss_prints *p, struct ss_compare *c, uint32_t i, size_t *n)
+{
+	size_t j;
+
+	*n = ss_shingles_count(p->n_words[i], p->shingle);
+	if (room(c, *n) != 0)
+		return SS_ENOMEM;
+	for (j = 0; j < *n; j++)
+		c->shingles[j] = p->mixes[i][j];
+	return 0;
+}
+
+/* Fills *out with upper bounds by the mixes of a and b; a's stay loaded. */
+static int
+compare_mixes(struct ss_prints *p, struct ss_compare *c, uint32_t a, uint32_t b,
+    struct ss_pair *out)
+{
+	size_t n, common, n_a, n_b, n_rest;
+	const uint64_t *rest;
+	int r = 0;
+
+	if (c->loaded_mixes != a) {
+		c->loaded_mixes = UINT32_MAX;
+		r = widen(p, c, a, &n);
+		if (r == 0)
+			r = ss_set_fill(&c->mixes, c->shingles, n);
+		if (r == 0)
+			c->loaded_mixes = a;
+	}
+	if (r == 0)
+		r = widen(p, c, b, &n);
+	if (r == 0)
+		r = ss_set_common(
+		    &c->mixes, c->shingles, n, &common, &rest, &n_rest);
+	if (r == 0)
+		r = ss_set_fill(&c->other, rest, n_rest);
+	if (r != 0)
+		return r;
+	n_a = c->mixes.n;
+	n_b = common + c->other.n;
+	common += MERGED;
+	*out = (struct ss_pair){a, b, 1, 1};
+	if (common < n_a && common < n_b) {
+		out->jaccard = ss_jaccard(common, n_a, n_b);
+		out->containment = ss_containment(common, n_a, n_b);
+	}
+	return 0;
+}
+
 int
 ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
     uint32_t b, struct ss_pair *out)
@@ -292,6 +352,11 @@ ss_prints_compare(struct ss_prints *p, struct ss_compare *c, uint32_t a,
 	if (p->known.n > 0)
 		common = ss_map_get(&p->known, ss_prints_pair_key(a, b));
 	if (common == SS_MAP_NONE) {
+		if (p->mixes[a] != NULL && p->mixes[b] != NULL) {
+			r = compare_mixes(p, c, a, b, out);
+			if (r != 0 || !ss_prints_match(p, out))
+				return r;
+		}
 		r = load(p, c, a);
 		if (r == 0)
 			r = words_of(p, c, b, &words);
@@ -339,7 +404,7 @@ ss_prints_too_unlike(struct ss_prints *p, struct ss_compare *c, uint32_t a,
 	int r;
 
 	*unlike = unlike_by_number(p, a, b);
-	if (*unlike || count_of(p, a) > 0)
+	if (*unlike || count_of(p, a) > 0 || p->mixes[a] != NULL)
 		return 0;
 	r = load(p, c, a);
 	if (r == 0)

@@ -70,8 +70,10 @@ struct ss_compare {
 	uint32_t slots[4096];
 	uint32_t loaded; /* article in set, UINT32_MAX: none */
 	struct ss_set set;
-	struct ss_set other; /* to count the other side */
-	void *state;         /* of reload */
+	struct ss_set other;   /* to count the other side */
+	uint32_t loaded_mixes; /* article in mixes, UINT32_MAX: none */
+	struct ss_set mixes;   /* the set of its mixes */
+	void *state;           /* of reload */
 	void (*state_free)(void *);
 };
 
@@ -120,8 +122,10 @@ int ss_prints_count(
     struct ss_prints *, struct ss_compare *, uint32_t i, uint32_t *n);
 
 /*
- * Exact Jaccard and containment of a and b into *out (out->a = a, out->b =
- * b).  a's set stays loaded: compare many b with one a in a row.
+ * Jaccard and containment of a and b into *out (out->a = a, out->b = b):
+ * exact ones, or, of a pair whose mixes say that it does not match, upper
+ * bounds that do not either.  a's set stays loaded: compare many b with one
+ * a in a row.
  */
 int ss_prints_compare(struct ss_prints *, struct ss_compare *, uint32_t a,
     uint32_t b, struct ss_pair *out);

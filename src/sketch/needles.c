@@ -81,7 +81,7 @@ ss_needles_pick(const uint64_t *shingles, size_t n, unsigned m, uint64_t *out)
 static unsigned
 pick_plain(const uint32_t *mixes, size_t n, unsigned m, uint32_t *out)
 {
-	unsigned have = 0, at;
+	unsigned have = 0, at, j;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
@@ -92,7 +92,8 @@ pick_plain(const uint32_t *mixes, size_t n, unsigned m, uint32_t *out)
 		if (at > 0 && out[at - 1] == mixes[i])
 			continue;
 		have += have < m;
-		memmove(&out[at + 1], &out[at], (have - at - 1) * sizeof(*out));
+		for (j = have - 1; j > at; j--)
+			out[j] = out[j - 1];
 		out[at] = mixes[i];
 	}
 	return have;

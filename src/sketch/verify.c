@@ -15,6 +15,7 @@ void
 ss_set_release(struct ss_set *s)
 {
 	free(s->keys);
+	free(s->places);
 	free(s->met);
 	free(s->rest);
 	ss_set_init(s);
@@ -25,21 +26,24 @@ room(struct ss_set *s, size_t n)
 {
 	size_t want = 64;
 
+	if (n >= UINT32_MAX / 8)
+		return SS_ENOMEM;
 	while (want < 4 * n)
 		want *= 2;
-	if (want > s->cap) {
-		free(s->keys);
-		free(s->met);
-		s->keys = reallocarray(NULL, want, sizeof(*s->keys));
-		s->met = calloc(want / 64, sizeof(*s->met));
-		if (s->keys == NULL || s->met == NULL) {
+	if (n > s->cap || want > s->cap_slots) {
+		ss_set_release(s);
+		s->keys = reallocarray(NULL, n + n / 2 + 1, sizeof(*s->keys));
+		s->met = calloc(n + n / 2 + 1, sizeof(*s->met));
+		s->places = reallocarray(NULL, want, sizeof(*s->places));
+		if (s->keys == NULL || s->met == NULL || s->places == NULL) {
 			ss_set_release(s);
 			return SS_ENOMEM;
 		}
-		s->cap = want;
+		s->cap = n + n / 2 + 1;
+		s->cap_slots = want;
 	}
 	s->n_slots = want;
-	memset(s->keys, 0, want * sizeof(*s->keys));
+	memset(s->places, 0, want * sizeof(*s->places));
 	return 0;
 }
 
@@ -54,33 +58,43 @@ int
 ss_set_fill(struct ss_set *s, const uint64_t *shingles, size_t n)
 {
 	uint64_t key;
-	size_t i, at;
+	size_t i, at, have = 0;
 	int r;
 
 	s->n = 0;
-	if (n > SIZE_MAX / 64)
-		return SS_ENOMEM;
 	r = room(s, n);
 	if (r != 0)
 		return r;
 	for (i = 0; i < n; i++) {
-		key = shingles[i] + (shingles[i] == 0);
+		key = shingles[i];
 		at = home(s, key);
-		while (s->keys[at] != 0 && s->keys[at] != key)
+		while (s->places[at] != 0 && s->keys[s->places[at] - 1] != key)
 			at = (at + 1) & (s->n_slots - 1);
-		s->n += s->keys[at] == 0;
-		s->keys[at] = key;
+		if (s->places[at] != 0)
+			continue;
+		s->keys[have++] = key;
+		s->places[at] = (uint32_t)have;
 	}
+	s->n = have;
 	return 0;
+}
+
+/* Numbers the comparison; those before are forgotten. */
+static void
+begin(struct ss_set *s)
+{
+	if (++s->now == 0) {
+		memset(s->met, 0, s->cap * sizeof(*s->met));
+		s->now = 1;
+	}
 }
 
 int
 ss_set_common(struct ss_set *s, const uint64_t *shingles, size_t n,
     size_t *common, const uint64_t **rest, size_t *n_rest)
 {
-	size_t i, at, found = 0, left = 0;
+	size_t i, at, place = 0, found = 0, left = 0;
 	uint64_t key, *to;
-	unsigned hit;
 
 	*common = 0;
 	*rest = shingles;
@@ -95,18 +109,23 @@ ss_set_common(struct ss_set *s, const uint64_t *shingles, size_t n,
 			return SS_ENOMEM;
 		s->cap_rest = n + n / 2;
 	}
-	memset(s->met, 0, s->n_slots / 64 * sizeof(*s->met));
+	begin(s);
 	to = s->rest;
 	for (i = 0; i < n; i++) {
-		key = shingles[i] + (shingles[i] == 0);
-		at = home(s, key);
-		while (s->keys[at] != 0 && s->keys[at] != key)
-			at = (at + 1) & (s->n_slots - 1);
-		hit = s->keys[at] == key;
-		found += hit & ~(unsigned)(s->met[at / 64] >> at % 64);
-		s->met[at / 64] |= (uint64_t)hit << at % 64;
-		to[left] = shingles[i];
-		left += !hit;
+		key = shingles[i];
+		if (place >= s->n || s->keys[place] != key) {
+			at = home(s, key);
+			while (s->places[at] != 0 &&
+			    s->keys[s->places[at] - 1] != key)
+				at = (at + 1) & (s->n_slots - 1);
+			if (s->places[at] == 0) {
+				to[left++] = key;
+				continue;
+			}
+			place = s->places[at] - 1;
+		}
+		found += s->met[place] != s->now;
+		s->met[place++] = s->now;
 	}
 	*common = found;
 	*rest = to;

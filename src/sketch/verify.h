@@ -14,15 +14,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A set of shingles as a hash table: one side of many comparisons. */
+/*
+ * A set of shingles, one side of many comparisons: the distinct ones in the
+ * order in which they came, and a hash table of their places.  What comes
+ * behind a shingle in one text mostly comes behind it in its copy, too: that
+ * place is looked at before the table.
+ */
 struct ss_set {
-	uint64_t *keys; /* 0: free; the shingle 0 is kept as 1 */
-	uint64_t *met;  /* a bit a slot: in the comparison at hand */
-	uint64_t *rest; /* what a comparison did not find */
-	size_t n_slots; /* a power of two, at least 4 n */
-	size_t cap;
-	size_t n; /* distinct shingles */
-	size_t cap_rest;
+	uint64_t *keys;   /* [n] distinct shingles, in order */
+	uint32_t *places; /* [n_slots] of keys, + 1; 0: free */
+	uint32_t *met;    /* [n] the comparison that met it last */
+	uint64_t *rest;   /* what a comparison did not find */
+	uint32_t now;     /* the comparison at hand */
+	size_t n;         /* distinct shingles */
+	size_t n_slots;   /* a power of two, at least 4 n */
+	size_t cap, cap_slots, cap_rest;
 };
 
 void ss_set_init(struct ss_set *);
