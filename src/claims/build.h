@@ -32,6 +32,11 @@ struct ss_build {
 
 /* The outlet of an article, or its id when that is not known. */
 struct ss_str ss_build_outlet(const struct ss_build *, uint32_t article_i);
+/*
+ * Orders articles by outlet: known ones by name, then the unknown ones, each
+ * of which is an outlet of its own whatever its id is.  0: the same outlet.
+ */
+int ss_build_outlet_cmp(const struct ss_build *, uint32_t i, uint32_t k);
 /* Bytes of a unit's source: the article's text, or its title. */
 const unsigned char *ss_build_source(
     const struct ss_build *, uint32_t article_i, int in_title);

@@ -58,7 +58,7 @@ static int
 count_sources(const struct ss_build *b, struct ss_claim *c)
 {
 	uint32_t *groups, n_groups = 0, n_outlets = 0, last = UINT32_MAX, k;
-	struct ss_str *outlets;
+	uint32_t *outlets; /* an article of each */
 	size_t i;
 
 	groups = calloc(c->n_support + 1, sizeof(*groups));
@@ -70,7 +70,6 @@ count_sources(const struct ss_build *b, struct ss_claim *c)
 	}
 	for (i = 0; i < c->n_support; i++) {
 		const struct ss_support *s = &c->support[i];
-		struct ss_str name;
 
 		if (s->band != SS_BAND_MATCHED || s->article_i == last)
 			continue;
@@ -81,11 +80,11 @@ count_sources(const struct ss_build *b, struct ss_claim *c)
 			k++;
 		if (k == n_groups)
 			groups[n_groups++] = b->et.articles[last].group;
-		name = ss_build_outlet(b, last);
-		for (k = 0; k < n_outlets && ss_str_cmp(outlets[k], name) != 0;)
+		for (k = 0; k < n_outlets &&
+		     ss_build_outlet_cmp(b, outlets[k], last) != 0;)
 			k++;
 		if (k == n_outlets)
-			outlets[n_outlets++] = name;
+			outlets[n_outlets++] = last;
 	}
 	c->n_sources = n_groups;
 	c->n_outlets = n_outlets;

@@ -9,26 +9,20 @@
 #include "base/str.h"
 #include "claims/build.h"
 
-static int
-by_name(const void *a, const void *b)
+/* Sorts articles by outlet: insertion, since an event has few. */
+static void
+sort_by_outlet(const struct ss_build *b, uint32_t *v, size_t n)
 {
-	return ss_str_cmp(*(const struct ss_str *)a, *(const struct ss_str *)b);
-}
+	uint32_t x;
+	size_t i, k;
 
-/* Index of name in coverage, which is sorted. */
-static size_t
-find(const struct ss_event_report *out, struct ss_str name)
-{
-	size_t lo = 0, hi = out->n_coverage, mid;
-
-	while (lo < hi) {
-		mid = lo + (hi - lo) / 2;
-		if (ss_str_cmp(out->coverage[mid].outlet, name) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
+	for (i = 1; i < n; i++) {
+		x = v[i];
+		for (k = i; k > 0 && ss_build_outlet_cmp(b, v[k - 1], x) > 0;
+		     k--)
+			v[k] = v[k - 1];
+		v[k] = x;
 	}
-	return lo;
 }
 
 /*
@@ -89,26 +83,25 @@ ss_build_coverage(struct ss_build *b)
 {
 	struct ss_event_report *out = b->out;
 	size_t n = out->n_articles, i, j, o, u;
-	struct ss_str *names;
-	uint32_t *outlet_of, *seen;
+	uint32_t *order, *outlet_of, *seen;
 	int r = SS_ENOMEM;
 
-	names = calloc(n + 1, sizeof(*names));
+	order = calloc(n + 1, sizeof(*order));
 	outlet_of = calloc(n + 1, sizeof(*outlet_of));
 	seen = calloc(n + 1, sizeof(*seen));
 	out->coverage = ss_arena_calloc(b->arena, n, sizeof(*out->coverage));
-	if (names == NULL || outlet_of == NULL || seen == NULL ||
+	if (order == NULL || outlet_of == NULL || seen == NULL ||
 	    out->coverage == NULL)
 		goto out;
 	for (i = 0; i < n; i++)
-		names[i] = ss_build_outlet(b, (uint32_t)i);
-	qsort(names, n, sizeof(*names), by_name);
-	for (i = 0; i < n; i++)
-		if (i == 0 || ss_str_cmp(names[i], names[i - 1]) != 0)
-			out->coverage[out->n_coverage++].outlet = names[i];
+		order[i] = (uint32_t)i;
+	sort_by_outlet(b, order, n);
 	for (i = 0; i < n; i++) {
-		o = find(out, ss_build_outlet(b, (uint32_t)i));
-		outlet_of[i] = (uint32_t)o;
+		if (i == 0 || ss_build_outlet_cmp(b, order[i - 1], order[i]))
+			out->coverage[out->n_coverage++].outlet =
+			    ss_build_outlet(b, order[i]);
+		o = out->n_coverage - 1;
+		outlet_of[order[i]] = (uint32_t)o;
 		out->coverage[o].n_articles++;
 	}
 	for (i = u = 0; i < out->n_claims; i++) {
@@ -131,7 +124,7 @@ ss_build_coverage(struct ss_build *b)
 	}
 	r = claim_shares(b);
 out:
-	free(names);
+	free(order);
 	free(outlet_of);
 	free(seen);
 	return r;

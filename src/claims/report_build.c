@@ -38,6 +38,21 @@ ss_build_outlet(const struct ss_build *b, uint32_t article_i)
 	return a->outlet.ptr != NULL && a->outlet.len > 0 ? a->outlet : a->id;
 }
 
+int
+ss_build_outlet_cmp(const struct ss_build *b, uint32_t i, uint32_t k)
+{
+	const struct ss_article *a =
+	    b->docs->v[b->out->articles[i].article].article;
+	const struct ss_article *c =
+	    b->docs->v[b->out->articles[k].article].article;
+	int known_a = a->outlet.ptr != NULL && a->outlet.len > 0;
+	int known_c = c->outlet.ptr != NULL && c->outlet.len > 0;
+
+	if (known_a != known_c)
+		return known_c - known_a;
+	return ss_str_cmp(ss_build_outlet(b, i), ss_build_outlet(b, k));
+}
+
 const unsigned char *
 ss_build_source(const struct ss_build *b, uint32_t article_i, int in_title)
 {

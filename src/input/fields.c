@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "input/json_array.h"
 
 #define S SS_JSONL_BIT(SS_JSONL_STRING)
 #define N SS_JSONL_BIT(SS_JSONL_NUMBER)
 #define O SS_JSONL_BIT(SS_JSONL_OBJECT)
+#define A SS_JSONL_BIT(SS_JSONL_ARRAY)
 
 static const struct ss_jsonl_name usual[] = {
     {"id", SS_FIELD_ID, 0, S | N}, {"uuid", SS_FIELD_ID, 1, S | N},
@@ -67,6 +69,18 @@ kinds_of(unsigned field)
 	return field == SS_FIELD_ID || field == SS_FIELD_PUBLISHED ? S | N : S;
 }
 
+/* The number that a part of a path is, or SS_FIELDS_NO_INDEX. */
+static uint32_t
+index_of(const char *part)
+{
+	uint32_t n = 0;
+	const char *p;
+
+	for (p = part; *p >= '0' && *p <= '9' && p - part < 8; p++)
+		n = 10 * n + (uint32_t)(*p - '0');
+	return *p == '\0' && p > part ? n : SS_FIELDS_NO_INDEX;
+}
+
 /* Cuts path up at its dots; the parts live in *pool, which moves on. */
 static int
 compile_path(struct ss_fields *f, unsigned field, const char *path, char **pool,
@@ -104,8 +118,10 @@ compile_path(struct ss_fields *f, unsigned field, const char *path, char **pool,
 		return ss_error_nomem(err);
 	for (i = 1; i < n; i++) {
 		name.name = parts[i];
-		name.kinds = i + 1 == n ? kinds_of(field) : (uint8_t)O;
-		ss_jsonl_plan_init(&f->path[field][i - 1], &name, 1);
+		name.kinds = i + 1 == n ? kinds_of(field) : (uint8_t)(O | A);
+		ss_jsonl_plan_init(&f->path[field][i - 1].plan, &name, 1);
+		f->path[field][i - 1].index = index_of(parts[i]);
+		f->path[field][i - 1].kinds = name.kinds;
 	}
 	f->n_path[field] = (unsigned)(n - 1);
 	return 0;
@@ -149,8 +165,9 @@ ss_fields_init(struct ss_fields *f, const struct ss_field_override *v, size_t n,
 			names[n_names].name = first[field];
 			names[n_names].slot = (uint8_t)field;
 			names[n_names].rank = 0;
-			names[n_names].kinds =
-			    f->n_path[field] > 0 ? (uint8_t)O : kinds_of(field);
+			names[n_names].kinds = f->n_path[field] > 0
+			    ? (uint8_t)(O | A)
+			    : kinds_of(field);
 			n_names++;
 		}
 	for (i = 0; i < N_USUAL; i++)
@@ -177,33 +194,76 @@ ss_fields_release(struct ss_fields *f)
 	memset(f, 0, sizeof(*f));
 }
 
+static const struct ss_jsonl_value none;
+
+/* One step of a path: the member or the element of *v. */
+static void
+step(const struct ss_fields_part *part, struct ss_jsonl_value *v)
+{
+	struct ss_jsonl_record sub;
+
+	if (v->kind == SS_JSONL_OBJECT) {
+		/* checked by the first scan: it cannot fail */
+		if (ss_jsonl_scan_object(&part->plan, v->ptr, v->len, &sub) !=
+		    0)
+			*v = none;
+		else
+			*v = sub.v[part->plan.names[0].slot];
+		return;
+	}
+	if (v->kind != SS_JSONL_ARRAY || part->index == SS_FIELDS_NO_INDEX) {
+		*v = none;
+		return;
+	}
+	ss_json_element(v, part->index, &sub.v[0]);
+	*v = part->kinds & SS_JSONL_BIT(sub.v[0].kind) ? sub.v[0] : none;
+}
+
+/* Nothing but white space, escaped or not. */
+static int
+is_blank(const struct ss_jsonl_value *v)
+{
+	size_t i;
+
+	if (v->kind != SS_JSONL_STRING)
+		return 0;
+	for (i = 0; i < v->len; i++) {
+		if (v->ptr[i] == '\\' && i + 1 < v->len &&
+		    strchr("nrt", v->ptr[i + 1]) != NULL)
+			i++;
+		else if (v->ptr[i] > ' ')
+			return 0;
+	}
+	return 1;
+}
+
 /* Follows nested values; they lie in the same block as the record. */
 static void
 resolve(const struct ss_fields *f, struct ss_jsonl_record *rec)
 {
-	const struct ss_jsonl_value none = {NULL, 0, 0, 0, 0, 0};
 	struct ss_jsonl_record sub;
 	struct ss_jsonl_value *v;
 	unsigned field, i;
 
 	for (field = 0; field < SS_FIELD_MAX; field++) {
 		v = &rec->v[field];
-		for (i = 0; i < f->n_path[field] && v->kind == SS_JSONL_OBJECT;
-		     i++) {
-			/* checked by the first scan: it cannot fail */
-			if (ss_jsonl_scan_object(
-				&f->path[field][i], v->ptr, v->len, &sub) != 0)
-				sub.v[field] = none;
-			*v = sub.v[field];
-		}
+		for (i = 0; i < f->n_path[field]; i++)
+			step(&f->path[field][i], v);
 		if (v->kind == SS_JSONL_OBJECT) {
 			if (field != SS_FIELD_OUTLET ||
 			    ss_jsonl_scan_object(
 				&f->name, v->ptr, v->len, &sub) != 0)
 				sub.v[field] = none;
 			*v = sub.v[field];
+		} else if (v->kind == SS_JSONL_ARRAY) {
+			*v = none;
 		}
 	}
+	/* A text that is none: the page is read instead. */
+	if (rec->v[SS_FIELD_HTML].kind == SS_JSONL_STRING &&
+	    !is_blank(&rec->v[SS_FIELD_HTML]) &&
+	    is_blank(&rec->v[SS_FIELD_TEXT]))
+		rec->v[SS_FIELD_TEXT] = none;
 }
 
 int

@@ -16,11 +16,19 @@ enum ss_field {
 	SS_FIELD_URL,
 	SS_FIELD_PUBLISHED,
 	SS_FIELD_LANG,
-	SS_FIELD_HTML, /* where no text is given */
+	SS_FIELD_HTML, /* where no text is given, or a blank one */
 	SS_FIELD_MAX   /* = SS_JSONL_SLOTS */
 };
 
 #define SS_FIELDS_MAX_PATH 8 /* components of a --field path */
+#define SS_FIELDS_NO_INDEX UINT32_MAX
+
+/* A part of a path behind the first: a member's name, or a number as well. */
+struct ss_fields_part {
+	struct ss_jsonl_plan plan;
+	uint32_t index; /* of an element; NO_INDEX: it is no number */
+	uint8_t kinds;  /* that the value may have */
+};
 
 /*
  * Compiled names; read-only afterwards, so several threads may share it.
@@ -29,7 +37,7 @@ enum ss_field {
 struct ss_fields {
 	struct ss_jsonl_plan plan; /* slots are enum ss_field */
 	struct ss_jsonl_plan name; /* of an outlet given as an object */
-	struct ss_jsonl_plan *path[SS_FIELD_MAX]; /* behind the first part */
+	struct ss_fields_part *path[SS_FIELD_MAX]; /* behind the first part */
 	unsigned n_path[SS_FIELD_MAX];
 	char *parts; /* the paths cut up */
 };
@@ -41,7 +49,8 @@ void ss_fields_release(struct ss_fields *);
 
 /*
  * Scans a line as ss_jsonl_scan does (same rules, same return) and follows
- * nested paths: what comes out in rec->v[field] is a string, a number (id,
+ * nested paths ("content.0.body": numbers count the elements of arrays from
+ * 0 on): what comes out in rec->v[field] is a string, a number (id,
  * published) or ABSENT.
  */
 int ss_fields_scan(const struct ss_fields *, const unsigned char *ptr,

@@ -47,6 +47,8 @@ ss_reader_add_html(struct ss_reader *rd, struct ss_str html,
 	const char *name;
 	int r;
 
+	if (html.len == 0)
+		html.ptr = (const unsigned char *)"";
 	ss_arena_init(&arena);
 	memset(&local, 0, sizeof(local));
 	memset(&page, 0, sizeof(page));

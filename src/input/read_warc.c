@@ -21,6 +21,7 @@
 #include "input/reader.h"
 
 #define MAX_HEADER ((size_t)64 << 10)
+#define CODINGS    3 /* of a body, one upon the other */
 
 static const struct ss_str none = {NULL, 0};
 
@@ -174,16 +175,40 @@ unchunk(struct ss_str body, struct ss_buf *out)
 	}
 }
 
-/* gzip or deflate to out, at most max bytes; what is good of it stays. */
+/*
+ * Whether the body begins with the line of a chunk.  Many crawlers keep the
+ * header Transfer-Encoding of a body that they have put together.
+ */
 static int
-inflate_body(struct ss_str body, size_t max, struct ss_buf *out)
+is_chunked(struct ss_str body)
+{
+	size_t i = 0;
+
+	while (i < body.len && i < 16 &&
+	    ((body.ptr[i] >= '0' && body.ptr[i] <= '9') ||
+		((body.ptr[i] | 0x20) >= 'a' && (body.ptr[i] | 0x20) <= 'f')))
+		i++;
+	if (i == 0)
+		return 0;
+	while (i < body.len && (body.ptr[i] == ' ' || body.ptr[i] == '\t'))
+		i++;
+	return i < body.len &&
+	    (body.ptr[i] == '\r' || body.ptr[i] == '\n' || body.ptr[i] == ';');
+}
+
+/*
+ * body, in zlib's format wbits, to out, at most max bytes; what is good of
+ * it stays.
+ */
+static int
+inflate_body(struct ss_str body, int wbits, size_t max, struct ss_buf *out)
 {
 	z_stream z;
 	int r;
 
 	ss_buf_clear(out);
 	memset(&z, 0, sizeof(z));
-	if (body.len > UINT32_MAX || inflateInit2(&z, 15 + 32) != Z_OK)
+	if (body.len > UINT32_MAX || inflateInit2(&z, wbits) != Z_OK)
 		return SS_ENOMEM;
 	z.next_in = (unsigned char *)(uintptr_t)body.ptr;
 	z.avail_in = (uInt)body.len;
@@ -199,6 +224,68 @@ inflate_body(struct ss_str body, size_t max, struct ss_buf *out)
 	} while (r == Z_OK && out->len <= max);
 	inflateEnd(&z);
 	return out->len > max ? SS_ELIMIT : 0;
+}
+
+/* A body that some crawler has decoded, whatever its header says. */
+static int
+is_markup(struct ss_str body)
+{
+	size_t i;
+
+	for (i = 0; i < body.len && i < 64; i++)
+		if (body.ptr[i] > ' ')
+			return body.ptr[i] == '<' || body.ptr[i] == 0xef;
+	return 0;
+}
+
+static int
+is_gzip(struct ss_str body)
+{
+	return body.len > 2 && body.ptr[0] == 0x1f && body.ptr[1] == 0x8b;
+}
+
+/*
+ * One coding taken off *body, into out.  Returns 0, 1 (the coding is not
+ * known), SS_ELIMIT or SS_ENOMEM.
+ */
+static int
+decode_body(
+    struct ss_str *body, struct ss_str coding, size_t max, struct ss_buf *out)
+{
+	int r;
+
+	if (coding.len == 0 || is(coding, "identity") || is_markup(*body))
+		return 0;
+	if (is(coding, "gzip") || is(coding, "x-gzip")) {
+		if (!is_gzip(*body))
+			return 0;
+		r = inflate_body(*body, 15 + 16, max, out);
+	} else if (is(coding, "deflate")) {
+		r = inflate_body(*body, 15, max, out);
+		/* Some servers leave zlib's header out. */
+		if (r == 0 && out->len == 0)
+			r = inflate_body(*body, -15, max, out);
+	} else {
+		return 1;
+	}
+	body->ptr = out->ptr;
+	body->len = out->len;
+	return r;
+}
+
+/* The last coding of a list, which is cut off it. */
+static struct ss_str
+last_coding(struct ss_str *list)
+{
+	struct ss_str last = *list;
+	size_t i = list->len;
+
+	while (i > 0 && list->ptr[i - 1] != ',')
+		i--;
+	last.ptr += i;
+	last.len -= i;
+	list->len = i > 0 ? i - 1 : 0;
+	return ss_str_trim(last);
 }
 
 /* The parameter charset of a Content-Type, NUL-terminated; "" for none. */
@@ -229,8 +316,10 @@ read_response(struct ss_reader *rd, struct ss_str block,
     const struct ss_item *base, struct left_out *left)
 {
 	struct ss_str header = block, body, name, value, mime = none,
-		      encoding = none, transfer = none;
+		      encoding = none, transfer = none,
+		      coding = {(const unsigned char *)"gzip", 4};
 	const unsigned char *sp;
+	unsigned turn;
 	char charset[64];
 	size_t n = header_length(block);
 	int r = 0;
@@ -259,28 +348,33 @@ read_response(struct ss_reader *rd, struct ss_str block,
 		left->n_other++;
 		return 0;
 	}
-	if (is(transfer, "chunked")) {
+	if (is(transfer, "chunked") && is_chunked(body)) {
 		r = unchunk(body, &rd->body);
 		body.ptr = rd->body.ptr;
 		body.len = rd->body.len;
 	}
-	if (r == 0 && encoding.len > 0 && !is(encoding, "identity")) {
-		if (!is(encoding, "gzip") && !is(encoding, "x-gzip") &&
-		    !is(encoding, "deflate"))
+	/* The one buffer has what goes to the other. */
+	for (turn = 0; r == 0 && turn < CODINGS; turn++) {
+		if (encoding.len > 0)
+			coding = last_coding(&encoding);
+		else if (!is_gzip(body)) /* said once, done twice */
+			break;
+		r = decode_body(&body, coding, rd->opts->max_record,
+		    turn % 2 == 0 ? &rd->inflated : &rd->body);
+		if (r == 1)
 			return ss_reader_skip(rd, base->line, 1,
 			    "Content-Encoding %.*s is not known",
-			    (int)(encoding.len < 40 ? encoding.len : 40),
-			    (const char *)encoding.ptr);
-		r = inflate_body(body, rd->opts->max_record, &rd->inflated);
+			    (int)(coding.len < 40 ? coding.len : 40),
+			    (const char *)coding.ptr);
 		if (r == SS_ELIMIT)
 			return ss_reader_skip(rd, base->line, 1,
 			    "a body longer than %zu bytes",
 			    rd->opts->max_record);
-		body.ptr = rd->inflated.ptr;
-		body.len = rd->inflated.len;
 	}
 	if (r != 0)
 		return ss_error_nomem(rd->err);
+	if (body.len == 0)
+		body.ptr = (const unsigned char *)"";
 	find_charset(mime, charset);
 	if (begins(mime, "text/plain"))
 		return ss_reader_add_plain(rd, body, charset, base);

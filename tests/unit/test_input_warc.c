@@ -189,6 +189,74 @@ START_TEST(encodings)
 }
 END_TEST
 
+/* zlib's packing of page by wbits, to out; its length. */
+static size_t
+packed(const void *data, size_t len, int wbits, unsigned char *out, size_t cap)
+{
+	z_stream z;
+
+	memset(&z, 0, sizeof(z));
+	ck_assert_int_eq(
+	    deflateInit2(&z, 9, Z_DEFLATED, wbits, 8, Z_DEFAULT_STRATEGY),
+	    Z_OK);
+	z.next_in = (unsigned char *)(uintptr_t)data;
+	z.avail_in = (uInt)len;
+	z.next_out = out;
+	z.avail_out = (uInt)cap;
+	ck_assert_int_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
+	deflateEnd(&z);
+	return cap - z.avail_out;
+}
+
+/* Bodies that crawlers have unpacked though their headers stayed, codings
+   one upon the other, and chunks that are none. */
+START_TEST(headers_that_lie)
+{
+	unsigned char once[4096], twice[4096], raw[4096];
+	size_t n = packed(page, sizeof(page) - 1, 31, once, sizeof(once));
+	size_t n2 = packed(once, n, 31, twice, sizeof(twice)), i;
+	size_t n_raw = packed(page, sizeof(page) - 1, -15, raw, sizeof(raw));
+	static const char *const sizes[] = {
+	    "FFFFFFFFFFFFFFFF", "-5", "", "zz", "10000000000000000001"};
+
+	response("http://x/0", HTML, page, sizeof(page) - 1, SIZE_MAX);
+	response("http://x/1", HTML "Transfer-Encoding: chunked\r\n", page,
+	    sizeof(page) - 1, SIZE_MAX);
+	response("http://x/2", HTML "Content-Encoding: gzip\r\n", page,
+	    sizeof(page) - 1, SIZE_MAX);
+	response("http://x/3", HTML "Content-Encoding: br\r\n", page,
+	    sizeof(page) - 1, SIZE_MAX);
+	response("http://x/4", HTML "Content-Encoding: deflate\r\n", raw, n_raw,
+	    SIZE_MAX);
+	response("http://x/5", HTML "Content-Encoding: gzip, gzip\r\n", twice,
+	    n2, SIZE_MAX);
+	response("http://x/6", HTML "Content-Encoding: gzip\r\n", twice, n2,
+	    SIZE_MAX);
+	read_bytes(file.ptr, file.len);
+	ck_assert_uint_eq(arts.n, 7);
+	ck_assert_uint_eq(arts.n_skipped, 0);
+	for (i = 1; i < 7; i++)
+		ck_assert_str_eq(c(arts.v[i].text), c(arts.v[0].text));
+	/* Whatever the sizes of chunks say, the next record is read. */
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		ss_buf_clear(&file);
+		ss_buf_addf(&file, "%s\r\n%s\r\n0\r\n\r\n", sizes[i], page);
+		n = file.len;
+		memcpy(twice, file.ptr, n);
+		ss_buf_clear(&file);
+		response("http://x/7", HTML "Transfer-Encoding: chunked\r\n",
+		    twice, n, SIZE_MAX);
+		response("http://x/8", HTML "Transfer-Encoding: chunked\r\n",
+		    "", 0, SIZE_MAX);
+		response("http://x/9", HTML, page, sizeof(page) - 1, SIZE_MAX);
+		ss_articles_release(&arts);
+		ss_articles_init(&arts);
+		read_bytes(file.ptr, file.len);
+		ck_assert_str_eq(c(arts.v[arts.n - 1].id), "http://x/9");
+	}
+}
+END_TEST
+
 START_TEST(wrong_length)
 {
 	const size_t lengths[] = {5, 400, 100000, SIZE_MAX - 1};
@@ -313,6 +381,7 @@ suite_input_warc(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, records);
 	tcase_add_test(tc, encodings);
+	tcase_add_test(tc, headers_that_lie);
 	tcase_add_test(tc, wrong_length);
 	tcase_add_test(tc, cut_off);
 	tcase_add_test(tc, too_long);
