@@ -259,6 +259,11 @@ struct ss_options {
 	size_t n_pins;
 	enum ss_granularity granularity;
 	/*
+	 * 1: events of different languages are joined by names, numbers and
+	 * a small dictionary; what is in one language stays as it is.
+	 */
+	int cross_lingual;
+	/*
 	 * Articles further apart in time are not compared for events; 0: 15,
 	 * and 45 for stories.  Copies are groups at any distance.
 	 */

@@ -50,6 +50,7 @@ enum cli_option {
 	/* events */
 	OPT_PINS,
 	OPT_GRANULARITY,
+	OPT_CROSS_LINGUAL,
 	/* others */
 	OPT_KEEP_BOILERPLATE,
 	OPT_WIDTH,

@@ -58,7 +58,8 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
     OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
     OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
     OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN,
-    OPT_PINS, OPT_WINDOW, OPT_GRANULARITY, OPT_WIDTH, OPT_END};
+    OPT_PINS, OPT_WINDOW, OPT_GRANULARITY, OPT_CROSS_LINGUAL, OPT_WIDTH,
+    OPT_END};
 
 const struct cli_command cmd_cluster = {"cluster", "[INPUT...]",
     "group copies, and articles that cover the same event", "text|jsonl|json",

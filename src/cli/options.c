@@ -58,6 +58,8 @@ static const struct definition definitions[] = {
     {OPT_PINS, "pins", 0, "FILE", "lines join A B, part A B: obeyed by events"},
     {OPT_GRANULARITY, "granularity", 0, "WHAT",
 	"event (default), or story: with its follow-ups"},
+    {OPT_CROSS_LINGUAL, "cross-lingual", 0, NULL,
+	"events in different languages are one"},
     {OPT_KEEP_BOILERPLATE, "keep-boilerplate", 0, NULL,
 	"the whole text, on which all spans count"},
     {OPT_WIDTH, "width", 0, "COLUMNS", "of text output (default: 80)"},
@@ -482,6 +484,9 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		c->options.granularity = strcmp(value, "story") == 0
 		    ? SS_GRANULARITY_STORY
 		    : SS_GRANULARITY_EVENT;
+		break;
+	case OPT_CROSS_LINGUAL:
+		c->options.cross_lingual = 1;
 		break;
 	case OPT_KEEP_BOILERPLATE:
 		c->keep_boilerplate = 1;

@@ -86,6 +86,7 @@ struct index {
 	uint32_t *order; /* rank to profile */
 	double *day;     /* of the dated ones */
 	uint32_t *n_keys;
+	uint64_t *lang;      /* NULL: of no matter */
 	float *scale;        /* 1 / root of the summed squares of the weights */
 	uint32_t *key;       /* [n * INDEX_KEYS] until the postings are made */
 	float *weight;       /* the same */
@@ -213,6 +214,8 @@ order_by_time(struct index *x)
 	for (i = 0; i < n; i++) {
 		x->order[i] = t[i].i;
 		x->day[i] = t[i].day;
+		if (x->lang != NULL)
+			x->lang[i] = x->p->v[t[i].i].lang;
 	}
 	free(t);
 	return 0;
@@ -358,6 +361,14 @@ better(struct scored x, struct scored y)
 	return x.score != y.score ? x.score > y.score : x.rank < y.rank;
 }
 
+/* Across languages: two different ones, both known. */
+static int
+wanted(const struct index *x, uint32_t a, uint32_t b)
+{
+	return x->lang == NULL ||
+	    (x->lang[a] != x->lang[b] && x->lang[a] != 0 && x->lang[b] != 0);
+}
+
 /* The BEST of those touched; clears their scores. */
 static void
 choose_best(struct index *x, struct worker *w, uint32_t i)
@@ -369,7 +380,7 @@ choose_best(struct index *x, struct worker *w, uint32_t i)
 		s.rank = w->touched[j];
 		s.score = w->score[s.rank] * x->scale[i] * x->scale[s.rank];
 		w->score[s.rank] = 0.0f;
-		if (s.score < MIN_COSINE ||
+		if (s.score < MIN_COSINE || !wanted(x, i, s.rank) ||
 		    (n == BEST && better(best[n - 1], s)))
 			continue;
 		n -= n == BEST;
@@ -497,6 +508,7 @@ release(struct index *x, unsigned threads)
 	free(x->order);
 	free(x->day);
 	free(x->n_keys);
+	free(x->lang);
 	free(x->scale);
 	free(x->key);
 	free(x->weight);
@@ -507,9 +519,9 @@ release(struct index *x, unsigned threads)
 	free(x->lists);
 }
 
-int
-ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *p,
-    double window_days, unsigned threads)
+static int
+find(struct ss_candidates *out, const struct ss_profiles *p, double window_days,
+    unsigned threads, int across)
 {
 	struct index x = {.p = p, .window = window_days};
 	int status;
@@ -518,6 +530,10 @@ ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *p,
 	if (threads == 0)
 		threads = ss_cpu_count();
 	status = start(&x, threads);
+	if (status == 0 && across) {
+		x.lang = calloc(p->n + 1, sizeof(*x.lang));
+		status = x.lang == NULL ? SS_ENOMEM : 0;
+	}
 	if (status == 0)
 		status = order_by_time(&x);
 	if (status == 0)
@@ -530,6 +546,20 @@ ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *p,
 		status = collect(&x, out);
 	release(&x, threads);
 	return status;
+}
+
+int
+ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *p,
+    double window_days, unsigned threads)
+{
+	return find(out, p, window_days, threads, 0);
+}
+
+int
+ss_candidates_across(struct ss_candidates *out, const struct ss_profiles *p,
+    double window_days, unsigned threads)
+{
+	return find(out, p, window_days, threads, 1);
 }
 
 void

@@ -22,6 +22,9 @@ struct ss_candidates {
  */
 int ss_candidates_find(struct ss_candidates *out, const struct ss_profiles *,
     double window_days, unsigned threads);
+/* The same, of pairs in two different languages that are both known. */
+int ss_candidates_across(struct ss_candidates *out, const struct ss_profiles *p,
+    double window_days, unsigned threads);
 /*
  * What an article is entered under: its strongest words, then its strongest
  * word pairs (bit 32 of the key set).  Returns how many.

@@ -39,6 +39,7 @@
 #include "base/threads.h"
 #include "base/math.h"
 #include "cluster/candidates.h"
+#include "cluster/crosslingual.h"
 #include "cluster/groups.h"
 #include "cluster/pair_model.h"
 #include "cluster/pins.h"
@@ -266,6 +267,26 @@ link_graph(const struct ss_event_graph *g, const struct ss_pinned_list *pins,
 	    (uint32_t)g->profiles.n, g->edges, g->n_edges, rule, label);
 }
 
+/* The pins, and joins of all nodes with one label; 0 or SS_ENOMEM. */
+static int
+pin_labels(struct ss_pinned_list *all, const struct ss_pinned_list *pins,
+    const uint32_t *label, size_t n)
+{
+	size_t i;
+
+	all->n = pins->n;
+	all->v = reallocarray(NULL, pins->n + n + 1, sizeof(*all->v));
+	if (all->v == NULL)
+		return SS_ENOMEM;
+	if (pins->n > 0)
+		memcpy(all->v, pins->v, pins->n * sizeof(*all->v));
+	for (i = 0; i < n; i++)
+		if (label[i] != i)
+			all->v[all->n++] =
+			    (struct ss_pinned){label[i], (uint32_t)i, 0};
+	return 0;
+}
+
 /*
  * From events (label of each node) to stories: the same linkage goes on from
  * them over pairs that lie further apart, with the dates of publication
@@ -276,25 +297,49 @@ static int
 link_stories(struct ss_event_graph *g, const struct ss_pinned_list *pins,
     const struct ss_options *opt, uint32_t *label)
 {
-	struct ss_pinned_list all = {NULL, pins->n};
-	size_t i;
-	int status;
+	struct ss_pinned_list all;
+	int status = pin_labels(&all, pins, label, g->profiles.n);
 
-	all.v = reallocarray(NULL, pins->n + g->profiles.n + 1, sizeof(*all.v));
-	if (all.v == NULL)
-		return SS_ENOMEM;
-	if (pins->n > 0)
-		memcpy(all.v, pins->v, pins->n * sizeof(*all.v));
-	for (i = 0; i < g->profiles.n; i++)
-		if (label[i] != i)
-			all.v[all.n++] =
-			    (struct ss_pinned){label[i], (uint32_t)i, 0};
-	status = find_edges(g,
-	    opt->window_days > 0 ? opt->window_days : SS_STORY_WINDOW, 1,
-	    opt->threads);
+	if (status == 0)
+		status = find_edges(g,
+		    opt->window_days > 0 ? opt->window_days : SS_STORY_WINDOW,
+		    1, opt->threads);
 	if (status == 0)
 		status = link_graph(g, &all, SS_STORY_CUT, 0, label);
 	free(all.v);
+	return status;
+}
+
+/*
+ * Events of different languages become one: the linkage goes on from whole
+ * events over the pairs across languages alone (crosslingual.c).
+ */
+static int
+link_languages(const struct ss_event_graph *g, const struct ss_documents *docs,
+    const struct ss_pinned_list *pins, const struct ss_options *opt,
+    uint32_t *label)
+{
+	size_t n = g->profiles.n, i;
+	struct ss_event_graph across = {.profiles = {.n = n}};
+	struct ss_pinned_list all = {0};
+	uint32_t *doc_i = reallocarray(NULL, n + 1, sizeof(*doc_i));
+	int status = SS_ENOMEM;
+
+	if (doc_i != NULL) {
+		for (i = 0; i < n; i++)
+			doc_i[i] = g->profiles.v[i].doc_i;
+		status = ss_across_edges(&across.edges, &across.n_edges, docs,
+		    doc_i, n,
+		    opt->window_days > 0 ? opt->window_days : SS_EVENT_WINDOW,
+		    MIN_EDGE, opt->threads);
+	}
+	if (status == 0 && across.n_edges > 0)
+		status = pin_labels(&all, pins, label, n);
+	if (status == 0 && across.n_edges > 0)
+		status = link_graph(&across, &all, SS_ACROSS_CUT, 0, label);
+	free(all.v);
+	free(across.edges);
+	free(doc_i);
 	return status;
 }
 
@@ -438,6 +483,8 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
 		status = pin_nodes(&pins, c, &g);
 	if (status == 0)
 		status = link_graph(&g, &pins, SS_EVENT_CUT, RISE, label);
+	if (status == 0 && opt->cross_lingual)
+		status = link_languages(&g, docs, &pins, opt, label);
 	if (status == 0 && opt->granularity == SS_GRANULARITY_STORY)
 		status = link_stories(&g, &pins, opt, label);
 	for (i = 0; status == 0 && i < c->n_groups; i++)
