@@ -11,8 +11,9 @@
  * order: all articles, best first ([p->n]).  Fills *out, sorted by dropped.
  *
  * Near-duplicates: in the order given, an article is dropped if it matches
- * one kept before it (the one whose sketch is most alike; exact: the one
- * with the highest Jaccard).  Then, from the
+ * one kept before it (the one whose sketch is most alike, in crowded buckets
+ * among the first that are alike; exact: the one with the highest Jaccard).
+ * Then, from the
  * longest kept article down, one that is contained in a kept one is dropped
  * for it.  Who had been dropped for such an article is matched anew, or kept.
  * So every dropped article matches its kept one itself, exactly checked.

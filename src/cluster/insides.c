@@ -1,130 +1,90 @@
 /*
- * Who may be contained in whom: the needles of sketch/needles.h over a
- * collection.  Two passes over the mixes: take each article's possible
- * needles, counting how often each stands among them (a measure of how
- * common it is); pick those that are not common, and look up every mix.  Cost: linear in the mixes, and
- * in what is found.
+ * Who may be contained in whom: the needles of sketch/needles.h.  Two passes
+ * over the mixes: take each article's needles, the smallest ones; look up
+ * every mix among them.  Cost: linear in the mixes, and in what is found.
+ *
+ * Needles are taken as they come.  Preferring the rare ones of a few more is
+ * cheaper, but biased: of a story that 30 others hold in part, its own
+ * shingles are the rare ones.  Generated corpus of 10,000, containment 0.5:
+ * recall 0.978 that way (0.35 s), 1.000 this way (1.1 s); at 0.8 0.9994
+ * (0.24 s) and 1.000 (0.45 s); Reuters-21578 at 0.5 0.9987 and 1.000.
+ * Where needles are too common for that there is inside_crowd.h.
  */
+#include "cluster/insides.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/threads.h"
-#include "cluster/prints.h"
-#include "sketch/minhash.h"
+#include "cluster/inside_crowd.h"
 #include "sketch/needle_index.h"
 #include "sketch/needles.h"
 #include "sketch/shingles.h"
 
-#define COUNT_MAX 60000 /* counts saturate; races overshoot by less */
-#define COMMON    16    /* articles a needle stands in; fewer are all alike */
-#define CHUNK     64
+#define NEED       5 /* needles to be found, or more are sent out */
+#define WANTED_MAX 40
+#define CHUNK      64
 
+/* How often each small one was hit, of one thread. */
 struct hits {
-	uint32_t *v;
-	size_t n, cap;
+	uint8_t *count; /* [n] by size */
+	uint32_t *met;  /* those with a count */
+	size_t n;
 	uint32_t *sifted; /* [cap_sifted] mixes that may be needles */
 	size_t cap_sifted;
 };
 
-struct search {
+struct ss_inside_search {
 	struct ss_prints *p;
-	const uint32_t *among; /* in the order of the input, as in memory */
-	uint32_t *by_size;     /* places in among, the shortest first */
-	size_t n_among;
-	unsigned list_max;    /* needles of one shingle that are looked at */
-	unsigned wanted;      /* needles an article */
-	_Atomic uint16_t *df; /* [2^df_bits] by hash: counts may collide */
-	unsigned df_bits;
+	unsigned threads;
+	struct ss_inside_smalls in;
+	uint32_t *by_size; /* what in shows of it */
+	unsigned list_max; /* needles of one mix that are looked at */
 	struct ss_needle_index index;
-	uint32_t *picked;  /* [n_among * 2 * wanted] */
-	uint8_t *n_picked; /* [n_among] */
-	uint8_t *need;     /* [n_among] to be found in a container */
-	uint8_t needed[2 * SS_NEEDLES_MAX + 1]; /* by the possible ones */
+	uint32_t *picked;
+	uint8_t *n_picked;
+	uint8_t *need;
 	struct ss_compare *compares;
 	struct hits *hits;          /* one a thread */
 	struct ss_insides *insides; /* one a thread */
+	struct ss_inside_crowd *crowd;
+	const uint32_t *bigs;
 };
 
-static _Atomic uint16_t *
-counter(struct search *s, uint32_t mix)
-{
-	return &s->df[ss_needle_index_key(mix) >> (32 - s->df_bits)];
-}
-
 static int
-count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
-	struct search *s = ctx;
+	struct ss_inside_search *s = ctx;
 	struct ss_compare *c = &s->compares[thread_i];
+	unsigned n, m = s->in.wanted;
 	const uint32_t *mixes;
-	_Atomic uint16_t *at;
-	unsigned i, n;
-	uint32_t *few;
 	size_t all;
 	int r;
 
 	for (; beg < end; beg++) {
-		r = ss_prints_mixes(s->p, c, s->among[beg], &mixes, &all);
+		r = ss_prints_mixes(s->p, c, s->in.among[beg], &mixes, &all);
 		if (r != 0)
 			return r;
-		few = s->picked + beg * 2 * s->wanted;
-		n = ss_needles_pick_mixes(mixes, all, 2 * s->wanted, few);
+		n = ss_needles_pick_mixes(mixes, all, m, s->picked + beg * m);
 		s->n_picked[beg] = (uint8_t)n;
-		for (i = 0; i < n; i++) {
-			at = counter(s, few[i]);
-			if (atomic_load_explicit(at, memory_order_relaxed) <
-			    COUNT_MAX)
-				atomic_fetch_add_explicit(
-				    at, 1, memory_order_relaxed);
-		}
+		/* fewer than were asked for: all of them */
+		s->need[beg] =
+		    (uint8_t)ss_needles_needed(n, n < m, s->p->containment);
 	}
 	return 0;
 }
 
-/*
- * The first needles that stand in few articles, in place; where these are
- * not enough, the rarest of the others.  (By rarity alone, shingles that
- * nobody shares would be preferred to those that show containment.)
- */
-static int
-pick_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
+/* At low containments a needle or two would be enough to be looked at: more
+ * needles, of which more must be found. */
+static unsigned
+wanted(double containment)
 {
-	struct search *s = ctx;
-	uint32_t df[2 * SS_NEEDLES_MAX], d;
-	unsigned i, j;
-	uint32_t *few, x;
+	unsigned m = ss_needles_wanted(containment);
 
-	(void)thread_i;
-	for (; beg < end; beg++) {
-		few = s->picked + beg * 2 * s->wanted;
-		for (i = 0; i < s->n_picked[beg]; i++) {
-			x = few[i];
-			d = atomic_load_explicit(
-			    counter(s, x), memory_order_relaxed);
-			d = d > COUNT_MAX ? COUNT_MAX : d < COMMON ? COMMON : d;
-			for (j = i; j > 0 && df[j - 1] > d; j--) {
-				df[j] = df[j - 1];
-				few[j] = few[j - 1];
-			}
-			df[j] = d;
-			few[j] = x;
-		}
-		s->need[beg] = s->needed[s->n_picked[beg]];
-		if (s->n_picked[beg] > s->wanted)
-			s->n_picked[beg] = (uint8_t)s->wanted;
-	}
-	return 0;
-}
-
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x, y;
-
-	memcpy(&x, a, sizeof(x));
-	memcpy(&y, b, sizeof(y));
-	return (x > y) - (x < y);
+	while (m < WANTED_MAX && ss_needles_needed(m, 0, containment) < NEED)
+		m++;
+	return m;
 }
 
 /*
@@ -135,19 +95,19 @@ by_number(const void *a, const void *b)
  * say it only about.)
  */
 static uint32_t
-shorter(const struct search *s, uint32_t big)
+shorter(const struct ss_inside_search *s, uint32_t big)
 {
 	const struct ss_prints *p = s->p;
 	double ratio = p->containment * (1 + 1 / p->threshold) - 1;
 	double m = (double)ss_shingles_count(p->n_words[big], p->shingle);
-	size_t lo = 0, hi = s->n_among, mid;
+	size_t lo = 0, hi = s->in.n, mid;
 
 	if (ratio < 1)
 		ratio = 1;
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
 		if ((double)ss_shingles_count(
-			p->n_words[s->among[s->by_size[mid]]], p->shingle) *
+			p->n_words[s->in.among[s->by_size[mid]]], p->shingle) *
 			ratio <=
 		    m)
 			lo = mid + 1;
@@ -155,6 +115,33 @@ shorter(const struct search *s, uint32_t big)
 			hi = mid;
 	}
 	return (uint32_t)lo;
+}
+
+/* Takes those that were hit often enough; all counts are 0 afterwards. */
+static int
+take_hits(struct ss_inside_search *s, unsigned thread_i, uint32_t big)
+{
+	struct hits *h = &s->hits[thread_i];
+	struct ss_insides *out = &s->insides[thread_i];
+	uint32_t x, small;
+	size_t i;
+	int r = 0;
+
+	for (i = 0; i < h->n; i++) {
+		x = h->met[i];
+		small = s->in.among[s->by_size[x]];
+		if (h->count[x] >= s->need[s->by_size[x]] && small != big &&
+		    r == 0) {
+			if (SS_ARRAY_ROOM(out, 1) != 0)
+				r = SS_ENOMEM;
+			else
+				out->v[out->n++] =
+				    (struct ss_inside){small, big};
+		}
+		h->count[x] = 0;
+	}
+	h->n = 0;
+	return r;
 }
 
 static int
@@ -174,24 +161,25 @@ grow(struct hits *h, size_t n)
 static int
 look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
-	struct search *s = ctx;
+	struct ss_inside_search *s = ctx;
 	struct ss_compare *c = &s->compares[thread_i];
-	struct ss_insides *out = &s->insides[thread_i];
 	struct hits *h = &s->hits[thread_i];
 	const uint32_t *mixes;
 	const uint64_t *found;
-	uint32_t big, small, limit, at;
+	uint32_t big, limit, x;
 	size_t all, i, j, n;
 	int r;
 
 	for (; beg < end; beg++) {
-		big = s->among[beg];
+		big = s->bigs[beg];
 		r = ss_prints_mixes(s->p, c, big, &mixes, &all);
-		if (r == 0 && grow(h, all) != 0)
-			r = SS_ENOMEM;
+		if (r == 0)
+			r = grow(h, all);
+		if (r == 0 && s->crowd != NULL)
+			r = ss_inside_crowd_look(
+			    s->crowd, thread_i, big, mixes, all);
 		if (r != 0)
 			return r;
-		h->n = 0;
 		limit = shorter(s, big);
 		all = ss_needle_index_sift(&s->index, mixes, all, h->sifted);
 		for (i = 0; i < all; i++) {
@@ -199,30 +187,19 @@ look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 			    ss_needle_index_find(&s->index, h->sifted[i], &n);
 			if (found == NULL)
 				continue;
-			if (n > s->list_max)
-				n = s->list_max;
 			for (j = 0; j < n && (uint32_t)found[j] < limit &&
-			     found[j] >> 32 ==
-				 ss_needle_index_key(h->sifted[i]);
+			     found[j] >> 32 == found[0] >> 32;
 			     j++) {
-				if (SS_ARRAY_ROOM(h, 1) != 0)
-					return SS_ENOMEM;
-				h->v[h->n++] = (uint32_t)found[j];
+				x = (uint32_t)found[j];
+				if (h->count[x] == 0)
+					h->met[h->n++] = x;
+				h->count[x] = (uint8_t)(h->count[x] +
+				    (h->count[x] < UINT8_MAX));
 			}
 		}
-		if (h->n > 1)
-			qsort(h->v, h->n, sizeof(*h->v), by_number);
-		for (i = 0; i < h->n; i += n) {
-			for (n = 1; i + n < h->n && h->v[i + n] == h->v[i];)
-				n++;
-			at = s->by_size[h->v[i]];
-			small = s->among[at];
-			if (small == big || n < s->need[at])
-				continue;
-			if (SS_ARRAY_ROOM(out, 1) != 0)
-				return SS_ENOMEM;
-			out->v[out->n++] = (struct ss_inside){small, big};
-		}
+		r = take_hits(s, thread_i, big);
+		if (r != 0)
+			return r;
 	}
 	return 0;
 }
@@ -238,7 +215,7 @@ by_small(const void *a, const void *b)
 }
 
 static int
-collect(struct search *s, unsigned threads, struct ss_insides *out)
+collect(struct ss_inside_search *s, unsigned threads, struct ss_insides *out)
 {
 	unsigned t;
 
@@ -274,8 +251,8 @@ by_size(const void *a, const void *b)
 static uint32_t *
 sorted(const struct ss_prints *p, const uint32_t *among, size_t n)
 {
-	struct sized *v = reallocarray(NULL, n, sizeof(*v));
-	uint32_t *out = reallocarray(NULL, n, sizeof(*out));
+	struct sized *v = reallocarray(NULL, n + 1, sizeof(*v));
+	uint32_t *out = reallocarray(NULL, n + 1, sizeof(*out));
 	size_t i;
 
 	if (v == NULL || out == NULL) {
@@ -285,88 +262,128 @@ sorted(const struct ss_prints *p, const uint32_t *among, size_t n)
 	}
 	for (i = 0; i < n; i++)
 		v[i] = (struct sized){p->n_words[among[i]], (uint32_t)i};
-	qsort(v, n, sizeof(*v), by_size);
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_size);
 	for (i = 0; i < n; i++)
 		out[i] = v[i].item;
 	free(v);
 	return out;
 }
 
-int
-ss_prints_insides(struct ss_prints *p, const uint32_t *among, size_t n_among,
-    unsigned list_max, unsigned threads, struct ss_insides *out)
+static int
+make_room(struct ss_inside_search *s)
 {
-	struct search s = {
-	    .p = p, .among = among, .n_among = n_among, .list_max = list_max};
-	size_t i, j, n_df, at;
+	size_t n = s->in.n + 1;
 	unsigned t;
-	int r = SS_ENOMEM;
+
+	s->picked = reallocarray(NULL, n, s->in.wanted * sizeof(*s->picked));
+	s->n_picked = calloc(n, sizeof(*s->n_picked));
+	s->need = calloc(n, sizeof(*s->need));
+	s->compares = calloc(s->threads, sizeof(*s->compares));
+	s->hits = calloc(s->threads, sizeof(*s->hits));
+	s->insides = calloc(s->threads, sizeof(*s->insides));
+	if (s->by_size == NULL || s->picked == NULL || s->n_picked == NULL ||
+	    s->need == NULL || s->compares == NULL || s->hits == NULL ||
+	    s->insides == NULL)
+		return SS_ENOMEM;
+	for (t = 0; t < s->threads; t++) {
+		ss_compare_init(&s->compares[t]);
+		s->hits[t].count = calloc(n, sizeof(*s->hits[t].count));
+		s->hits[t].met = reallocarray(NULL, n, sizeof(uint32_t));
+		if (s->hits[t].count == NULL || s->hits[t].met == NULL)
+			return SS_ENOMEM;
+	}
+	s->in.by_size = s->by_size;
+	s->in.picked = s->picked;
+	s->in.n_picked = s->n_picked;
+	s->in.need = s->need;
+	return 0;
+}
+
+int
+ss_inside_search_new(struct ss_inside_search **out, struct ss_prints *p,
+    const uint32_t *among, size_t n_among, unsigned list_max, unsigned threads)
+{
+	struct ss_inside_search *s = calloc(1, sizeof(*s));
+	size_t i, j, at;
+	int r;
+
+	*out = NULL;
+	if (s == NULL)
+		return SS_ENOMEM;
+	s->p = p;
+	s->list_max = list_max;
+	s->threads = threads != 0 ? threads : ss_cpu_count();
+	s->in = (struct ss_inside_smalls){.p = p,
+	    .among = among,
+	    .n = n_among,
+	    .wanted = wanted(p->containment),
+	    .threads = s->threads};
+	ss_needle_index_init(&s->index);
+	s->by_size = sorted(p, among, n_among);
+	r = make_room(s);
+	if (r == 0)
+		r = ss_parallel(s->threads, n_among, CHUNK, pick_some, s);
+	if (r == 0)
+		r = ss_needle_index_room(&s->index, n_among * s->in.wanted);
+	for (i = 0; i < n_among && r == 0; i++) {
+		at = s->by_size[i];
+		for (j = 0; j < s->n_picked[at]; j++)
+			ss_needle_index_add(&s->index,
+			    s->picked[at * s->in.wanted + j], (uint32_t)i);
+	}
+	if (r == 0)
+		r = ss_needle_index_close(&s->index);
+	if (r == 0 && list_max < n_among)
+		r = ss_inside_crowd_new(&s->crowd, &s->in, &s->index, list_max);
+	if (r == 0)
+		*out = s;
+	else
+		ss_inside_search_free(s);
+	return r;
+}
+
+int
+ss_inside_search_run(struct ss_inside_search *s, const uint32_t *bigs, size_t n,
+    struct ss_insides *out)
+{
+	unsigned t;
+	int r;
 
 	out->n = 0;
-	if (n_among < 2 || p->containment <= 0)
-		return 0;
-	if (threads == 0)
-		threads = ss_cpu_count();
-	s.wanted = ss_needles_wanted(p->containment);
-	for (s.df_bits = 8;
-	     s.df_bits < 28 && (size_t)1 << s.df_bits < 2 * s.wanted * n_among;)
-		s.df_bits++;
-	n_df = (size_t)1 << s.df_bits;
-	ss_needle_index_init(&s.index);
-	s.by_size = sorted(p, among, n_among);
-	s.df = calloc(n_df, sizeof(*s.df));
-	s.picked =
-	    reallocarray(NULL, n_among, 2 * s.wanted * sizeof(*s.picked));
-	s.n_picked = calloc(n_among, sizeof(*s.n_picked));
-	s.need = calloc(n_among, sizeof(*s.need));
-	/* Fewer possible ones than were asked for: all of the shingles. */
-	for (i = 0; i <= 2 * s.wanted; i++)
-		s.needed[i] = (uint8_t)ss_needles_needed(
-		    i < s.wanted ? (unsigned)i : s.wanted, i <= s.wanted,
-		    p->containment);
-	s.compares = calloc(threads, sizeof(*s.compares));
-	s.hits = calloc(threads, sizeof(*s.hits));
-	s.insides = calloc(threads, sizeof(*s.insides));
-	if (s.by_size == NULL || s.df == NULL || s.picked == NULL ||
-	    s.n_picked == NULL || s.need == NULL || s.compares == NULL ||
-	    s.hits == NULL || s.insides == NULL)
-		goto out;
-	for (t = 0; t < threads; t++)
-		ss_compare_init(&s.compares[t]);
-	r = ss_parallel(threads, n_among, CHUNK, count_some, &s);
-	if (r == 0)
-		r = ss_parallel(threads, n_among, CHUNK, pick_some, &s);
-	if (r == 0)
-		r = ss_needle_index_room(&s.index, n_among * s.wanted);
-	for (i = 0; i < n_among && r == 0; i++) {
-		at = s.by_size[i];
-		for (j = 0; j < s.n_picked[at]; j++)
-			ss_needle_index_add(&s.index,
-			    s.picked[at * 2 * s.wanted + j], (uint32_t)i);
+	for (t = 0; t < s->threads; t++)
+		s->insides[t].n = 0;
+	s->bigs = bigs;
+	r = ss_parallel(s->threads, n, CHUNK, look_some, s);
+	if (r == 0 && s->crowd != NULL)
+		r = ss_inside_crowd_finish(s->crowd, out);
+	return r == 0 ? collect(s, s->threads, out) : r;
+}
+
+void
+ss_inside_search_free(struct ss_inside_search *s)
+{
+	unsigned t;
+
+	if (s == NULL)
+		return;
+	for (t = 0; s->compares != NULL && t < s->threads; t++)
+		ss_compare_release(&s->compares[t]);
+	for (t = 0; s->hits != NULL && t < s->threads; t++) {
+		free(s->hits[t].count);
+		free(s->hits[t].met);
+		free(s->hits[t].sifted);
 	}
-	if (r == 0)
-		r = ss_needle_index_close(&s.index);
-	if (r == 0)
-		r = ss_parallel(threads, n_among, CHUNK, look_some, &s);
-	if (r == 0)
-		r = collect(&s, threads, out);
-out:
-	for (t = 0; s.compares != NULL && t < threads; t++)
-		ss_compare_release(&s.compares[t]);
-	for (t = 0; s.hits != NULL && t < threads; t++) {
-		free(s.hits[t].v);
-		free(s.hits[t].sifted);
-	}
-	for (t = 0; s.insides != NULL && t < threads; t++)
-		free(s.insides[t].v);
-	free(s.compares);
-	free(s.hits);
-	free(s.insides);
-	free((void *)s.df);
-	free(s.picked);
-	free(s.n_picked);
-	free(s.need);
-	free(s.by_size);
-	ss_needle_index_release(&s.index);
-	return r;
+	for (t = 0; s->insides != NULL && t < s->threads; t++)
+		free(s->insides[t].v);
+	ss_inside_crowd_free(s->crowd);
+	free(s->compares);
+	free(s->hits);
+	free(s->insides);
+	free(s->picked);
+	free(s->n_picked);
+	free(s->need);
+	free(s->by_size);
+	ss_needle_index_release(&s->index);
+	free(s);
 }

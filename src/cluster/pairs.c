@@ -13,6 +13,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/threads.h"
+#include "cluster/insides.h"
 #include "sketch/minhash.h"
 
 struct entry {
@@ -166,6 +167,7 @@ by_small(const void *a, const void *b)
 static int
 contained(struct search *s, unsigned threads, struct ss_insides *in)
 {
+	struct ss_inside_search *search;
 	struct ss_prints *p = s->p;
 	uint32_t *all, x;
 	size_t i, n = 0;
@@ -177,7 +179,10 @@ contained(struct search *s, unsigned threads, struct ss_insides *in)
 	for (i = 0; i < p->n; i++)
 		if (p->n_words[i] > 0)
 			all[n++] = (uint32_t)i;
-	r = ss_prints_insides(p, all, n, UINT_MAX, threads, in);
+	r = ss_inside_search_new(&search, p, all, n, UINT_MAX, threads);
+	if (r == 0)
+		r = ss_inside_search_run(search, all, n, in);
+	ss_inside_search_free(search);
 	free(all);
 	if (r != 0)
 		return r;

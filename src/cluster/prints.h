@@ -146,20 +146,4 @@ int ss_prints_match(const struct ss_prints *, const struct ss_pair *);
 
 const uint8_t *ss_prints_sketch_of(const struct ss_prints *, uint32_t i);
 
-/*
- * Directed candidates for containment: item small may be contained in item
- * big, without being near to it.  among: the articles to look at, n_among of
- * them.  list_max: of articles that send out the same needle only so many, the
- * shortest, are looked at (UINT_MAX: all).
- */
-struct ss_inside {
-	uint32_t small, big;
-};
-struct ss_insides {
-	struct ss_inside *v; /* sorted by (small, big) */
-	size_t n, cap;
-};
-int ss_prints_insides(struct ss_prints *, const uint32_t *among, size_t n_among,
-    unsigned list_max, unsigned threads, struct ss_insides *out);
-
 #endif

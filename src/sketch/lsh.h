@@ -43,7 +43,7 @@ uint64_t ss_bands_key(
  * added (they would have met the first ones anyway).  Bands share no memory:
  * threads may add to different bands at the same time.
  */
-#define SS_LSH_HOT 16
+#define SS_LSH_HOT 128
 
 struct ss_lsh_line {
 	uint16_t tag[10];

@@ -3,9 +3,8 @@
  *
  * MinHash cannot see it (a teaser of 60 words in a story of 1,000 has
  * J = 0.06), so it has a path of its own.  Every article sends out its
- * needles: of the shingles with the smallest hashes, a random choice that
- * does not depend on the container, the first twelve that are not common.
- * Every article is the haystack for the needles of all others.  If a share c of
+ * needles: the twelve shingles or more with the smallest hashes, a random
+ * choice that does not depend on the container.  Every article is the haystack for the needles of all others.  If a share c of
  * an article's shingles is in another, the number of its needles found there
  * is about binomial(12, c): a pair is looked at when as many are found as all
  * but 1 in 1000 such pairs have.

@@ -184,7 +184,7 @@ START_TEST(table)
 	struct ss_lsh t;
 	unsigned n, i, found = 0;
 
-	ck_assert_int_eq(ss_lsh_init(&t, 2, 600), 0);
+	ck_assert_int_eq(ss_lsh_init(&t, 2, 800), 0);
 	for (i = 0; i < 500; i++) {
 		key[i] = collection_random(&rng);
 		ck_assert_int_eq(ss_lsh_add(&t, i % 2, key[i], i), 0);
@@ -196,7 +196,7 @@ START_TEST(table)
 	}
 	ck_assert_uint_eq(found, 500);
 	/* a hot bucket keeps the first ones */
-	for (i = 0; i < 40; i++)
+	for (i = 0; i < SS_LSH_HOT + 24; i++)
 		ck_assert_int_eq(ss_lsh_add(&t, 0, 12345, 1000 + i), 0);
 	ck_assert_uint_eq(ss_lsh_find(&t, 0, 12345, out), SS_LSH_HOT);
 	ck_assert_uint_eq(out[0], 1000);
