@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -21,7 +22,9 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/str.h"
 #include "cluster/feed.h"
+#include "input/fragment.h"
 #include "sketch/minhash.h"
 #include "sketch/needles.h"
 #include "sketch/shingles.h"
@@ -145,7 +148,7 @@ struct ss_stream {
 	size_t n_seen, cap_seen;
 	struct ss_map seen_at, n_of; /* unit → seen; outlet → articles */
 	/* scratch */
-	struct ss_buf line, text, value, url, host, id;
+	struct ss_buf line, text, fragment, value, url, host, id;
 	struct ss_word_scan scan;
 	struct ss_compare compare;
 	uint64_t *words, *shingles;
@@ -661,6 +664,35 @@ decide(struct ss_stream *s, struct ss_str text, int64_t time, uint64_t outlet,
 	return store(s, &x, a->keep ? a->id : (struct ss_str){NULL, 0});
 }
 
+/*
+ * The text of a piece of HTML, as some tools give an article; a view of
+ * s->fragment.  1: it is a whole page.
+ */
+static int
+read_fragment(
+    struct ss_stream *s, const struct ss_jsonl_value *v, struct ss_str *text)
+{
+	static const char *const heads[] = {"<!doctype", "<html", "<head"};
+	struct ss_str html;
+	size_t i;
+
+	*text = (struct ss_str){NULL, 0};
+	if (ss_feed_decode(v, &s->text, &html, &s->n_replaced) != 0)
+		return SS_ENOMEM;
+	html = ss_str_trim(html);
+	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (html.len >= strlen(heads[i]) &&
+		    strncasecmp((const char *)html.ptr, heads[i],
+			strlen(heads[i])) == 0)
+			return 1;
+	ss_buf_clear(&s->fragment);
+	if (html.len > 0 && ss_fragment_text(html, &s->fragment) != 0)
+		return SS_ENOMEM;
+	text->ptr = s->fragment.ptr;
+	text->len = s->fragment.len;
+	return 0;
+}
+
 int
 ss_stream_line(struct ss_stream *s, const unsigned char *line, size_t len,
     const char *name, uint64_t line_no, struct ss_stream_answer *a,
@@ -690,12 +722,17 @@ ss_stream_line(struct ss_stream *s, const unsigned char *line, size_t len,
 		return fault(s, name, line_no, 1, reason, err);
 	}
 	if (v[SS_FIELD_TEXT].kind == SS_JSONL_ABSENT &&
-	    v[SS_FIELD_TITLE].kind == SS_JSONL_ABSENT)
-		return fault(s, name, line_no, 1,
-		    v[SS_FIELD_HTML].kind != SS_JSONL_ABSENT
-			? "a page, which a stream cannot take"
-			: "no text in the record",
-		    err);
+	    v[SS_FIELD_TITLE].kind == SS_JSONL_ABSENT &&
+	    v[SS_FIELD_HTML].kind == SS_JSONL_ABSENT)
+		return fault(s, name, line_no, 1, "no text in the record", err);
+	if (v[SS_FIELD_TEXT].kind == SS_JSONL_ABSENT) {
+		r = read_fragment(s, &v[SS_FIELD_HTML], &text);
+		if (r == 1)
+			return fault(s, name, line_no, 1,
+			    "a page, which a stream cannot take", err);
+		if (r != 0)
+			return ss_error_nomem(err);
+	}
 	ss_buf_clear(&s->id);
 	r = ss_feed_decode(
 	    &v[SS_FIELD_PUBLISHED], &s->value, &str, &s->n_replaced);
@@ -718,7 +755,7 @@ ss_stream_line(struct ss_stream *s, const unsigned char *line, size_t len,
 	if (r == 0 && s->opt.boilerplate == SS_BOILERPLATE_LINES)
 		r = ss_feed_outlet(&s->outlets, &s->value, &s->url, &s->host,
 		    &rec, &s->n_replaced, &outlet);
-	if (r == 0)
+	if (r == 0 && v[SS_FIELD_TEXT].kind != SS_JSONL_ABSENT)
 		r = ss_feed_decode(
 		    &v[SS_FIELD_TEXT], &s->text, &text, &s->n_replaced);
 	a->id = (struct ss_str){s->id.ptr, s->id.len};
@@ -758,6 +795,7 @@ ss_stream_new(struct ss_stream **out, const struct ss_input_options *in,
 	ss_map_init(&s->n_of);
 	ss_buf_init(&s->line, 0);
 	ss_buf_init(&s->text, 0);
+	ss_buf_init(&s->fragment, 0);
 	ss_buf_init(&s->value, 0);
 	ss_buf_init(&s->url, 0);
 	ss_buf_init(&s->host, 0);
@@ -798,6 +836,7 @@ ss_stream_free(struct ss_stream *s)
 	ss_outlets_release(&s->outlets);
 	ss_buf_release(&s->line);
 	ss_buf_release(&s->text);
+	ss_buf_release(&s->fragment);
 	ss_buf_release(&s->value);
 	ss_buf_release(&s->url);
 	ss_buf_release(&s->host);

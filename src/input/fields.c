@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "input/json_array.h"
@@ -20,15 +21,20 @@ static const struct ss_jsonl_name usual[] = {
     {"article", SS_FIELD_TEXT, 4, S}, {"articleBody", SS_FIELD_TEXT, 5, S},
     {"cleaned_text", SS_FIELD_TEXT, 6, S},
     {"content_text", SS_FIELD_TEXT, 7, S}, /* JSON Feed */
-    {"title", SS_FIELD_TITLE, 0, S}, {"headline", SS_FIELD_TITLE, 1, S},
+    {"textContent", SS_FIELD_TEXT, 8, S},  /* Readability */
+    {"plain_text", SS_FIELD_TEXT, 9, S}, {"full_text", SS_FIELD_TEXT, 10, S},
+    {"bodyText", SS_FIELD_TEXT, 11, S}, {"title", SS_FIELD_TITLE, 0, S},
+    {"headline", SS_FIELD_TITLE, 1, S}, {"webTitle", SS_FIELD_TITLE, 2, S},
     {"source", SS_FIELD_OUTLET, 0, S | O},
     {"outlet", SS_FIELD_OUTLET, 1, S | O},
     {"publisher", SS_FIELD_OUTLET, 2, S | O},
     {"source_domain", SS_FIELD_OUTLET, 3, S},
     {"sitename", SS_FIELD_OUTLET, 4, S}, {"site_name", SS_FIELD_OUTLET, 5, S},
     {"hostname", SS_FIELD_OUTLET, 6, S}, {"domain", SS_FIELD_OUTLET, 7, S},
+    {"siteName", SS_FIELD_OUTLET, 8, S}, {"publication", SS_FIELD_OUTLET, 9, S},
     {"url", SS_FIELD_URL, 0, S}, {"link", SS_FIELD_URL, 1, S},
-    {"canonical_url", SS_FIELD_URL, 2, S},
+    {"canonical_url", SS_FIELD_URL, 2, S}, {"webUrl", SS_FIELD_URL, 3, S},
+    {"responded_url", SS_FIELD_URL, 4, S},
     {"date", SS_FIELD_PUBLISHED, 0, S | N},
     {"published", SS_FIELD_PUBLISHED, 1, S | N},
     {"date_publish", SS_FIELD_PUBLISHED, 2, S | N},
@@ -40,8 +46,11 @@ static const struct ss_jsonl_name usual[] = {
     {"publishedAt", SS_FIELD_PUBLISHED, 8, S | N},
     {"date_published", SS_FIELD_PUBLISHED, 9, S | N}, /* JSON Feed */
     {"published_date", SS_FIELD_PUBLISHED, 10, S | N},
-    {"pub_date", SS_FIELD_PUBLISHED, 11, S | N}, {"lang", SS_FIELD_LANG, 0, S},
-    {"language", SS_FIELD_LANG, 1, S}, {"html", SS_FIELD_HTML, 0, S},
+    {"pub_date", SS_FIELD_PUBLISHED, 11, S | N},
+    {"publishedTime", SS_FIELD_PUBLISHED, 12, S | N},
+    {"webPublicationDate", SS_FIELD_PUBLISHED, 13, S},
+    {"lang", SS_FIELD_LANG, 0, S}, {"language", SS_FIELD_LANG, 1, S},
+    {"inLanguage", SS_FIELD_LANG, 2, S}, {"html", SS_FIELD_HTML, 0, S},
     {"content_html", SS_FIELD_HTML, 1, S}, /* JSON Feed */
 };
 
@@ -237,6 +246,33 @@ is_blank(const struct ss_jsonl_value *v)
 	return 1;
 }
 
+/*
+ * Whether a text is a piece of a page, as some tools put it into "content":
+ * it begins with a tag and has an end of one.
+ */
+static int
+is_markup(const struct ss_jsonl_value *v)
+{
+	const unsigned char *p = v->ptr, *end = p + v->len;
+
+	if (v->kind != SS_JSONL_STRING)
+		return 0;
+	while (p < end && *p == ' ')
+		p++;
+	if (end - p < 4)
+		return 0;
+	if (*p == '<')
+		return ((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z' &&
+		    (memmem(p, (size_t)(end - p), "</", 2) != NULL ||
+			memmem(p, (size_t)(end - p), "<\\/", 3) != NULL));
+	if (memcmp(p, "\\u00", 4) != 0 || end - p < 6 ||
+	    strncasecmp((const char *)p, "\\u003c", 6) != 0)
+		return 0;
+	return memmem(p, (size_t)(end - p), "\\u003c/", 7) != NULL ||
+	    memmem(p, (size_t)(end - p), "\\u003C/", 7) != NULL ||
+	    memmem(p, (size_t)(end - p), "\\u003c\\/", 8) != NULL;
+}
+
 /* Follows nested values; they lie in the same block as the record. */
 static void
 resolve(const struct ss_fields *f, struct ss_jsonl_record *rec)
@@ -259,7 +295,11 @@ resolve(const struct ss_fields *f, struct ss_jsonl_record *rec)
 			*v = none;
 		}
 	}
-	/* A text that is none: the page is read instead. */
+	/* A text that is a page is read as one; where it is blank, the page. */
+	if (is_markup(&rec->v[SS_FIELD_TEXT])) {
+		rec->v[SS_FIELD_HTML] = rec->v[SS_FIELD_TEXT];
+		rec->v[SS_FIELD_TEXT] = none;
+	}
 	if (rec->v[SS_FIELD_HTML].kind == SS_JSONL_STRING &&
 	    !is_blank(&rec->v[SS_FIELD_HTML]) &&
 	    is_blank(&rec->v[SS_FIELD_TEXT]))

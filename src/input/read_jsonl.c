@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "input/json_array.h"
 #include "input/reader.h"
+
+#define LIST_DEPTH 2 /* objects around a list of records */
 
 /*
  * The value of a string or number as a view: of the block where it can be,
@@ -90,12 +93,12 @@ static int add_record(struct ss_reader *, struct ss_jsonl_record *,
 
 /*
  * An object without a text may hold a list of records, as interfaces of news
- * sites answer and as JSON Feed has it: {"articles": [{...}, ...]}.  It lies
- * at p in the window and is well-formed.
+ * sites answer and as JSON Feed has it: {"articles": [{...}, ...]}, also
+ * inside another one, {"response": {"results": [...]}}.  1: *list is one.
  */
 static int
-add_elements(
-    struct ss_reader *rd, const unsigned char *p, size_t len, uint64_t line)
+find_list(
+    const unsigned char *p, size_t len, int depth, struct ss_jsonl_value *list)
 {
 	static const struct ss_jsonl_name lists[] = {
 	    {"articles", 0, 0, SS_JSONL_BIT(SS_JSONL_ARRAY)},
@@ -103,43 +106,54 @@ add_elements(
 	    {"results", 0, 2, SS_JSONL_BIT(SS_JSONL_ARRAY)},
 	    {"entries", 0, 3, SS_JSONL_BIT(SS_JSONL_ARRAY)},
 	    {"docs", 0, 4, SS_JSONL_BIT(SS_JSONL_ARRAY)},
-	    {"data", 0, 5, SS_JSONL_BIT(SS_JSONL_ARRAY)}};
+	    {"posts", 0, 5, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"stories", 0, 6, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"data", 0, 7, SS_JSONL_BIT(SS_JSONL_ARRAY)},
+	    {"response", 0, 8, SS_JSONL_BIT(SS_JSONL_OBJECT)},
+	    {"data", 0, 9, SS_JSONL_BIT(SS_JSONL_OBJECT)}};
 	struct ss_jsonl_plan plan;
 	struct ss_jsonl_record rec;
-	const unsigned char *end;
-	size_t n = 0;
-	int r = 0;
+	struct ss_jsonl_value first;
 
 	while (len > 0 && *p != '{') {
 		p++;
 		len--;
 	}
 	ss_jsonl_plan_init(&plan, lists, sizeof(lists) / sizeof(lists[0]));
-	if (ss_jsonl_scan_object(&plan, p, len, &rec) == 0 &&
-	    rec.v[0].kind == SS_JSONL_ARRAY) {
-		p = rec.v[0].ptr + 1;
-		end = p + rec.v[0].len - 2;
-		while (r == 0 && p < end) {
-			if (*p != '{') {
-				/* white space, a comma, or no list of records */
-				if (*p > ' ' && *p != ',')
-					break;
-				line += *p == '\n';
-				p++;
-				continue;
-			}
-			if (ss_fields_scan_object(
-				&rd->fields, p, (size_t)(end - p), &rec) != 0)
+	if (ss_jsonl_scan_object(&plan, p, len, &rec) != 0)
+		return 0;
+	*list = rec.v[0];
+	if (list->kind == SS_JSONL_OBJECT && depth > 0)
+		return find_list(list->ptr, list->len, depth - 1, list);
+	ss_json_element(list, 0, &first);
+	return first.kind == SS_JSONL_OBJECT;
+}
+
+/* The records of a list, which lies in the window and is well-formed. */
+static int
+add_elements(
+    struct ss_reader *rd, const struct ss_jsonl_value *list, uint64_t line)
+{
+	struct ss_jsonl_record rec;
+	const unsigned char *p = list->ptr + 1, *end = p + list->len - 2;
+	int r = 0;
+
+	while (r == 0 && p < end) {
+		if (*p != '{') {
+			/* white space, a comma, or no list of records */
+			if (*p > ' ' && *p != ',')
 				break;
-			n++;
-			r = add_record(
-			    rd, &rec, p, line, SS_ARTICLE_ELEMENT, 1);
-			for (; rec.next > 0; rec.next--)
-				line += *p++ == '\n';
+			line += *p == '\n';
+			p++;
+			continue;
 		}
+		if (ss_fields_scan_object(
+			&rd->fields, p, (size_t)(end - p), &rec) != 0)
+			break;
+		r = add_record(rd, &rec, p, line, SS_ARTICLE_ELEMENT, 1);
+		for (; rec.next > 0; rec.next--)
+			line += *p++ == '\n';
 	}
-	if (r == 0 && n == 0)
-		r = ss_reader_skip(rd, line, 1, "no text in the record");
 	return r;
 }
 
@@ -151,7 +165,7 @@ static int
 add_record(struct ss_reader *rd, struct ss_jsonl_record *rec,
     const unsigned char *base, uint64_t line, unsigned flags, int nested)
 {
-	struct ss_jsonl_value *v = rec->v;
+	struct ss_jsonl_value *v = rec->v, list;
 	struct ss_item it;
 	const struct ss_source *s = &rd->src;
 	size_t room = 0, n_replaced = 0, i, n = rd->articles->n;
@@ -165,11 +179,13 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec,
 	if (rec->next > 0 && base[rec->next - 1] == '\n')
 		it.length--;
 	if (v[SS_FIELD_TEXT].kind == SS_JSONL_ABSENT &&
-	    v[SS_FIELD_TITLE].kind == SS_JSONL_ABSENT &&
-	    v[SS_FIELD_HTML].kind == SS_JSONL_ABSENT)
-		return nested
-		    ? ss_reader_skip(rd, line, 1, "no text in the record")
-		    : add_elements(rd, base, rec->next, line);
+	    v[SS_FIELD_HTML].kind == SS_JSONL_ABSENT) {
+		if (!nested && find_list(base, rec->next, LIST_DEPTH, &list))
+			return add_elements(rd, &list, line);
+		if (v[SS_FIELD_TITLE].kind == SS_JSONL_ABSENT)
+			return ss_reader_skip(
+			    rd, line, 1, "no text in the record");
+	}
 	for (i = 0; i < SS_FIELD_MAX; i++)
 		if (i != SS_FIELD_TEXT)
 			room += ss_jsonl_decode_room(&v[i]);

@@ -4,6 +4,7 @@ show() {
 	"$samestory" extract --boilerplate off "$@"
 }
 for f in news-please.json trafilatura.json newspaper.jsonl newsapi.json \
+    jsonfeed.json readability.json posts.json \
     cc-news.warc feed.rss feed.atom; do
 	cp "$data/formats/$f" .
 	echo "-- $f"
@@ -27,3 +28,8 @@ printf '%s\n' '{"id":1,"doc":{"parts":[{"t":"One."},{"t":"Two, \"2\"."}]}}' \
 	'{"id":2,"text":"","html":"<p>Only this is here.</p>"}' >nested.jsonl
 show --field text=doc.parts.1.t nested.jsonl
 show nested.jsonl
+echo "-- a stream takes pieces of pages"
+printf '%s\n' '{"id":1,"content":"<p>The council voted to close the old market.</p>"}' \
+	'{"id":2,"text":"The council voted to close the old market."}' \
+	'{"id":3,"html":"<!DOCTYPE html><p>The council voted."}' >pieces.jsonl
+"$samestory" dedup --window 2d pieces.jsonl | cut -c 1-8
