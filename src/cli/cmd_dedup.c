@@ -181,11 +181,14 @@ run(struct cli *c)
 		errx(EXIT_USAGE,
 		    "dedup: --by event and --store exclude each "
 		    "other");
-	if (c->n_against > 0 && (c->store != NULL || c->by_event))
+	if (c->n_against > 0 && c->store != NULL)
+		errx(EXIT_USAGE, "dedup: --against excludes --store");
+	if (!c->by_event &&
+	    (c->pins != NULL || c->options.cross_lingual ||
+		c->options.granularity != SS_GRANULARITY_EVENT))
 		errx(EXIT_USAGE,
-		    "dedup: --against excludes --store and --by event");
-	if (c->pins != NULL && !c->by_event)
-		errx(EXIT_USAGE, "dedup: --pins needs --by event");
+		    "dedup: --pins, --granularity and --cross-lingual need "
+		    "--by event");
 	if (c->store != NULL && c->window_s == 0)
 		return run_beside(c);
 	if (!c->boilerplate_given)
@@ -194,12 +197,12 @@ run(struct cli *c)
 	if (c->dropped != NULL && c->output != NULL &&
 	    strcmp(c->dropped, c->output) == 0)
 		errx(EXIT_USAGE, "dedup: --dropped and -o name the same file");
-	if (c->window_s > 0) {
-		if (c->store != NULL || c->by_event || c->n_against > 0 ||
-		    c->options.exact || c->explain)
+	if (c->window_s > 0 && !c->by_event) {
+		if (c->store != NULL || c->n_against > 0 || c->options.exact ||
+		    c->explain)
 			errx(EXIT_USAGE,
-			    "dedup: --window excludes --store, --by event, "
-			    "--against, --exact and --explain");
+			    "dedup: --window excludes --store, --against, "
+			    "--exact and --explain");
 		if (c->keep_given && c->options.keep != SS_KEEP_FIRST)
 			errx(EXIT_USAGE,
 			    "dedup: --window keeps the first of each: "
@@ -224,6 +227,7 @@ run(struct cli *c)
 	cli_stage(c, "near-duplicates");
 	if (c->by_event) {
 		cli_pins_read(c, &articles);
+		c->options.window_days = c->window_days;
 		r = ss_clusters_build(&clusters, &docs, &c->options, &e);
 		if (r != 0)
 			cli_pins_fail(c, &e);
@@ -255,7 +259,8 @@ static const unsigned char options[] = {OPT_OUTPUT, OPT_THREADS, OPT_CONFIG,
     OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
     OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
     OPT_PERMUTATIONS, OPT_RECALL, OPT_KEEP, OPT_EXACT, OPT_EXPLAIN, OPT_DROPPED,
-    OPT_AGAINST, OPT_BY, OPT_PINS, OPT_STORE, OPT_WINDOW, OPT_END};
+    OPT_AGAINST, OPT_BY, OPT_PINS, OPT_GRANULARITY, OPT_CROSS_LINGUAL,
+    OPT_STORE, OPT_WINDOW, OPT_END};
 
 const struct cli_command cmd_dedup = {"dedup", "[INPUT...]",
     "remove near-duplicates, keep one of each", NULL, options, run};

@@ -1,7 +1,8 @@
 /*
  * One article of each event: what is kept is the best by rank among those
  * that removing near-duplicates alone would keep, so that an excerpt never
- * stands for the article that contains it.
+ * stands for the article that contains it.  Where known articles cover an
+ * event, nothing new of it is kept.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -54,8 +55,8 @@ add(struct ss_dedup *out, struct work *w, uint32_t dropped, uint32_t kept)
 }
 
 static int
-choose(struct ss_dedup *out, const struct ss_clusters *clusters, int pinned,
-    struct work *w)
+choose(struct ss_dedup *out, const struct ss_clusters *clusters,
+    const struct ss_options *opt, struct work *w)
 {
 	size_t i, n = clusters->n_articles, k = 0;
 	struct ss_drop *d;
@@ -74,12 +75,12 @@ choose(struct ss_dedup *out, const struct ss_clusters *clusters, int pinned,
 			w->chosen[e] = a;
 	}
 	/* an event of nothing but copies: those that pins took elsewhere */
-	for (i = 0; i < n && pinned; i++) {
+	for (i = 0; i < n && opt->n_pins > 0; i++) {
 		e = clusters->event_of[w->order[i]];
 		if (w->chosen[e] == UINT32_MAX)
 			w->chosen[e] = w->order[i];
 	}
-	for (i = 0; i < n; i++) {
+	for (i = opt->n_known; i < n; i++) {
 		e = clusters->event_of[i];
 		if (w->chosen[e] == i || w->chosen[e] == UINT32_MAX)
 			continue;
@@ -128,7 +129,7 @@ ss_dedup_events(struct ss_dedup *out, const struct ss_documents *docs,
 	if (r == 0)
 		r = ss_documents_order(docs, &w.prints, opt, w.order);
 	if (r == 0)
-		r = choose(out, clusters, opt->n_pins > 0, &w);
+		r = choose(out, clusters, opt, &w);
 	free(w.order);
 	free(w.kept_for);
 	free(w.chosen);

@@ -35,5 +35,19 @@ for keep in earliest first longest; do
 	done
 done
 echo "-- misuse"
-"$samestory" dedup --by event --against l long.jsonl
+"$samestory" dedup --store s --against l long.jsonl
 echo "exit $?"
+echo "-- events that are known already"
+head -n 30 "$corpus/articles.jsonl" >old
+tail -n +31 "$corpus/articles.jsonl" >new
+"$samestory" dedup --by event --against old --dropped d new >kept
+"$samestory" cluster --format jsonl old new |
+	sed 's/.*"id":"\([^"]*\)".*"event":"\([^"]*\)".*/\1 \2/' >events
+# an event of an old article keeps nothing, each other one article
+sed 's/^{"id": *"\([^"]*\)".*/\1/' kept | sort >ids
+awk 'NR == FNR { kept[$1] = 1; next }
+	FNR <= 30 { old[$2] = 1; if ($1 in kept) print "old kept:", $1 }
+	FNR > 30 { all[$2] = 1; n[$2] += $1 in kept }
+	END { for (e in all) if (n[e] != !(e in old)) bad++
+	      print bad + 0, "events wrong" }' ids events
+echo "$(($(wc -l <kept) + $(wc -l <d))) of $(wc -l <new)"

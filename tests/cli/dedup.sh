@@ -15,6 +15,16 @@ events=$(sed 's/.*"event":"\([^"]*\)".*/\1/' clusters | sort -u | wc -l)
 [ "$(wc -l <one)" -eq "$events" ] && echo "as many as events"
 [ "$(($(wc -l <one) + $(wc -l <dropped)))" -eq "$(wc -l <"$in")" ] &&
 	echo "none lost"
+for o in '--window 1' '--granularity story' '--cross-lingual'; do
+	# shellcheck disable=SC2086
+	"$samestory" cluster --format jsonl $o "$in" "$corpus/across.jsonl" |
+		sed 's/.*"event":"\([^"]*\)".*/\1/' | sort -u | wc -l >want
+	# shellcheck disable=SC2086
+	"$samestory" dedup --by event $o "$in" "$corpus/across.jsonl" | wc -l |
+		cmp - want && echo "$o: as many as events"
+	# shellcheck disable=SC2086
+	[ "$o" = '--window 1' ] || "$samestory" dedup $o "$in" >/dev/null
+done
 echo "-- an excerpt that comes first goes, whatever is to be kept"
 cat >ex.jsonl <<'X'
 {"id":"short","date":"2025-01-01","text":"The council of Halden voted on Monday night to close the old swimming hall by the harbour because the roof could no longer be repaired for a sum that the town can pay."}

@@ -77,7 +77,7 @@ echo "off:"
 	-o /dev/null foot.jsonl
 
 echo "-- misuse"
-for o in "--keep longest" "--by event" "--against in.jsonl" "--exact" \
+for o in "--keep longest" "--store s" "--against in.jsonl" "--exact" \
 	"--boilerplate full"; do
 	# shellcheck disable=SC2086
 	"$samestory" dedup --window 7 $o in.jsonl
