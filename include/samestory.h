@@ -873,6 +873,15 @@ struct ss_ingest_options {
 	/* Seconds that pass, for the table of runs; NULL: none are told. */
 	double (*clock)(void *ctx);
 	void *clock_ctx;
+	/*
+	 * set_pins 1: these take the place of the pins that the store keeps,
+	 * and the events of their articles, and of those before, are formed
+	 * anew.  An id that no article has waits for one.  A part of what is
+	 * joined: SS_EINVAL with its number, from 1, as pos.
+	 */
+	int set_pins;
+	const struct ss_pin *pins;
+	size_t n_pins;
 };
 
 struct ss_ingest_summary {
@@ -998,6 +1007,9 @@ SS_API int ss_store_vacuum(struct ss_store *, struct ss_error *);
 /* Removes the events whose newest article is older than time. */
 SS_API int ss_store_prune(
     struct ss_store *, int64_t time, uint64_t *n_articles, struct ss_error *);
+/* The pins that it keeps, as lines join A B and part A B, by tabs. */
+SS_API int ss_store_pins(
+    struct ss_store *, const struct ss_sink *, struct ss_error *);
 /* All versions of all articles as JSON Lines that ingest takes again. */
 SS_API int ss_store_export(
     struct ss_store *, const struct ss_sink *, struct ss_error *);

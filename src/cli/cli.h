@@ -220,7 +220,8 @@ void cli_store_select(struct cli *, struct ss_store *, struct ss_event_rows *);
 
 /* --- pins.c ------------------------------------------------------------ */
 
-/* Puts the pins of --pins, if any, into the options; says what is wrong. */
+/* Puts the pins of --pins, if any, into the options; says what is wrong, with
+ * articles (or NULL) also which ids none of them has. */
 void cli_pins_read(struct cli *, const struct ss_articles *);
 /* As cli_fail; a contradiction of pins is told with its line. */
 _Noreturn void cli_pins_fail(const struct cli *, const struct ss_error *);

@@ -89,6 +89,7 @@ run(struct cli *c)
 	/* The store first: who has no place to put them reads nothing. */
 	store = cli_store_open(c, 1, 1);
 	cli_read(c, &articles);
+	cli_pins_read(c, NULL); /* others may be in the store, or come */
 	for (i = 0; i < articles.n_skipped; i++)
 		n_dropped += articles.skipped[i].dropped != 0;
 	memset(&act, 0, sizeof(act));
@@ -104,6 +105,9 @@ run(struct cli *c)
 	o.progress = cli_progress;
 	o.progress_ctx = c;
 	o.clock = seconds;
+	o.set_pins = c->pins != NULL;
+	o.pins = c->options.pins;
+	o.n_pins = c->options.n_pins;
 	cli_stage(c, "ingest");
 	r = ss_store_ingest(store, &articles, &o, &sum, &e);
 	if (r == 0 && c->claims && !sum.stopped) {
@@ -116,7 +120,7 @@ run(struct cli *c)
 	ss_store_close(store);
 	total = seconds(NULL) - began;
 	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
+		cli_pins_fail(c, &e);
 	if (c->summary != NULL) {
 		cli_output_open(&out, c->summary);
 		write_json(out.f, &sum, total);
@@ -143,11 +147,11 @@ run(struct cli *c)
 }
 
 static const unsigned char options[] = {OPT_STORE, OPT_WINDOW, OPT_BATCH,
-    OPT_CLAIMS, OPT_SUMMARY, OPT_OUTPUT, OPT_FORMAT, OPT_THREADS, OPT_CONFIG,
-    OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS, OPT_FIELD,
-    OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW, OPT_MAX_RECORD,
-    OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT, OPT_SHINGLE,
-    OPT_PERMUTATIONS, OPT_RECALL, OPT_END};
+    OPT_PINS, OPT_CLAIMS, OPT_SUMMARY, OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
+    OPT_CONFIG, OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS,
+    OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
+    OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
+    OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_END};
 
 const struct cli_command cmd_ingest = {"ingest", "--store FILE [INPUT...]",
     "add articles to a store, night by night", "text|json", options, run};

@@ -1,4 +1,4 @@
-/* samestory store: check, stats, vacuum, prune, export, import. */
+/* samestory store: check, stats, pins, vacuum, prune, export, import. */
 #include <err.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -41,10 +41,12 @@ run(struct cli *c)
 
 	if (c->before != SS_NO_TIME && strcmp(what, "prune") != 0)
 		errx(EXIT_USAGE, "store: --before goes with prune");
-	if ((c->summary != NULL || c->claims || c->batch != 0) &&
+	if ((c->summary != NULL || c->claims || c->batch != 0 ||
+		c->pins != NULL) &&
 	    strcmp(what, "import") != 0)
 		errx(EXIT_USAGE,
-		    "store: --batch, --claims and --summary go with import");
+		    "store: --batch, --claims, --pins and --summary go with "
+		    "import");
 	if (strcmp(what, "import") == 0) {
 		c->args++;
 		c->n_args--;
@@ -52,14 +54,18 @@ run(struct cli *c)
 	}
 	if (c->n_args != 1)
 		errx(EXIT_USAGE,
-		    "store: needs one of check, stats, vacuum, prune, export, "
-		    "import");
+		    "store: needs one of check, stats, pins, vacuum, prune, "
+		    "export, import");
 	cli_output_open(&out, c->output);
 	if (strcmp(what, "check") == 0) {
 		status = check(c, out.f);
 	} else if (strcmp(what, "stats") == 0) {
 		store = cli_store_open(c, 0, 0);
 		r = ss_store_stats(store, &out.sink, &e);
+		ss_store_close(store);
+	} else if (strcmp(what, "pins") == 0) {
+		store = cli_store_open(c, 0, 0);
+		r = ss_store_pins(store, &out.sink, &e);
 		ss_store_close(store);
 	} else if (strcmp(what, "export") == 0) {
 		store = cli_store_open(c, 0, 0);
@@ -79,8 +85,8 @@ run(struct cli *c)
 			fprintf(out.f, "%" PRIu64 " articles removed\n", n);
 	} else {
 		errx(EXIT_USAGE,
-		    "store: '%s' is none of check, stats, vacuum, prune, "
-		    "export, import",
+		    "store: '%s' is none of check, stats, pins, vacuum, "
+		    "prune, export, import",
 		    what);
 	}
 	if (r != 0)
@@ -91,8 +97,8 @@ run(struct cli *c)
 
 static const unsigned char options[] = {OPT_STORE, OPT_BEFORE, OPT_OUTPUT,
     OPT_CONFIG, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_THREADS, OPT_STRICT,
-    OPT_WINDOW, OPT_BATCH, OPT_CLAIMS, OPT_SUMMARY, OPT_END};
+    OPT_WINDOW, OPT_BATCH, OPT_PINS, OPT_CLAIMS, OPT_SUMMARY, OPT_END};
 
 const struct cli_command cmd_store = {"store",
-    "check|stats|vacuum|prune|export|import --store FILE [INPUT...]",
+    "check|stats|pins|vacuum|prune|export|import --store FILE [INPUT...]",
     "care of a store", NULL, options, run};

@@ -152,7 +152,8 @@ cli_pins_read(struct cli *c, const struct ss_articles *articles)
 		err(EXIT_FAILED, "%s", c->pins);
 	(void)fclose(f);
 	free(line);
-	check_ids(c, articles);
+	if (articles != NULL)
+		check_ids(c, articles);
 	c->options.pins = pins.v;
 	c->options.n_pins = pins.n;
 }

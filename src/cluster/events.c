@@ -224,13 +224,25 @@ link_nodes(uint32_t n, const struct ss_edge *edges, size_t n_edges,
 }
 
 int
+ss_event_link_pinned(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, const struct ss_pinned_list *pins, uint32_t *label)
+{
+	struct ss_linkage_rule rule = {.cut = cut,
+	    .base = MAX_LOGIT,
+	    .rise = RISE,
+	    .pins = pins->v,
+	    .n_pins = pins->n};
+
+	return link_nodes(n, edges, n_edges, rule, label);
+}
+
+int
 ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
     double cut, uint32_t *label)
 {
-	struct ss_linkage_rule rule = {
-	    .cut = cut, .base = MAX_LOGIT, .rise = RISE};
+	struct ss_pinned_list none = {NULL, 0};
 
-	return link_nodes(n, edges, n_edges, rule, label);
+	return ss_event_link_pinned(n, edges, n_edges, cut, &none, label);
 }
 
 /* From pins of articles to pins of nodes. */

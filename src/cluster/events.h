@@ -38,6 +38,10 @@ int ss_event_graph_build(struct ss_event_graph *, const struct ss_clusters *,
 int ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
     double cut, uint32_t *label);
 
+/* The same, obeying pins of nodes (see linkage.h). */
+int ss_event_link_pinned(uint32_t n, const struct ss_edge *edges,
+    size_t n_edges, double cut, const struct ss_pinned_list *, uint32_t *label);
+
 void ss_event_graph_release(struct ss_event_graph *);
 
 #endif

@@ -107,7 +107,7 @@ static const struct {
     {"article %s: why it is in its event does not hold",
 	"SELECT article FROM article WHERE (why = 'founder') <>"
 	" (event = article) OR why NOT IN"
-	" ('founder', 'exact', 'near', 'contained', 'pair')"},
+	" ('founder', 'exact', 'near', 'contained', 'pair', 'pin')"},
     {"article %s: the one it was joined to is in another event",
 	"SELECT a.article FROM article a LEFT JOIN article b"
 	" ON b.article = a.peer WHERE a.peer IS NOT NULL"
@@ -127,6 +127,14 @@ static const struct {
 	" OR b NOT IN (SELECT article FROM article)"},
     {"article %s has pairs and is no lead",
 	"SELECT lead FROM tie WHERE lead NOT IN (SELECT lead FROM grp)"},
+    {"two articles are in one event though pinned apart: %s",
+	"SELECT p.a FROM pin p JOIN article x ON x.article = p.x"
+	" JOIN article y ON y.article = p.y WHERE p.part = 1"
+	" AND x.event = y.event"},
+    {"two articles are in two events though pinned together: %s",
+	"SELECT p.a FROM pin p JOIN article x ON x.article = p.x"
+	" JOIN article y ON y.article = p.y WHERE p.part = 0"
+	" AND x.event <> y.event"},
     {"recurring sentences of an outlet that is not there: %s",
 	"SELECT DISTINCT outlet FROM unit WHERE outlet NOT IN"
 	" (SELECT outlet FROM outlet)"},

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/math.h"
+#include "store/pins.h"
 #include "store/ties.h"
 
 struct member {
@@ -158,6 +159,36 @@ explain_copy(struct ss_store *s, int64_t event, const struct member *m,
 	    "izir", m->article, why, peer, score);
 }
 
+/* Pinned to another article of the event. */
+static int
+explain_pin(struct ss_store *s, int64_t event, int64_t article, int64_t *found,
+    struct ss_error *err)
+{
+	const struct ss_kept_pin *k;
+	int64_t peer, of;
+	size_t i;
+	int r = 0;
+
+	for (i = 0; s->pins != NULL && i < s->pins->n && !*found; i++) {
+		k = &s->pins->v[i];
+		if (k->pin.part || (k->x != article && k->y != article))
+			continue;
+		peer = k->x == article ? k->y : k->x;
+		r = ss_sql_int(&s->sql, err, &of, 0,
+		    "SELECT event FROM article WHERE article = ?1", "i", peer);
+		if (r == 0 && of == event) {
+			*found = 1;
+			r = ss_sql_run(&s->sql, err,
+			    "UPDATE article SET why = 'pin', peer = ?2,"
+			    " score = NULL WHERE article = ?1",
+			    "ii", article, peer);
+		}
+		if (r != 0)
+			break;
+	}
+	return r;
+}
+
 /*
  * Why member i is in its event: it founded it; or it is a copy of its lead;
  * or a lead, beside the one most likely of the same event; or the group came
@@ -202,6 +233,8 @@ explain(struct ss_store *s, int64_t event, const struct members *m,
 		    " WHERE article = ?1",
 		    "iir", x->article, peer, ss_round6(best));
 	r = explain_copy(s, event, x, &found, err);
+	if (r == 0 && !found)
+		r = explain_pin(s, event, x->article, &found, err);
 	if (r == 0 && !found) /* what linked it is no pair of its own */
 		r = ss_sql_run(&s->sql, err,
 		    "UPDATE article SET why = 'pair', peer = NULL,"

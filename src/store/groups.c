@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "cluster/groups.h"
+#include "store/pins.h"
 #include "store/selection.h"
 #include "store/ties.h"
 
@@ -102,6 +103,32 @@ add_members(struct ss_store *s, int64_t article, struct ss_numbers *out,
 	return r;
 }
 
+/* The groups of the copies of an article, and its own, if it has any. */
+static int
+add_copies(struct ss_store *s, int64_t article, struct ss_numbers *out,
+    struct ss_numbers *grps, struct ss_error *err)
+{
+	struct ss_numbers copies = {NULL, 0, 0};
+	sqlite3_stmt *q;
+	size_t i;
+	int r;
+
+	q = ss_sql_ask(
+	    &s->sql, err, "SELECT b FROM copy WHERE a = ?1", "i", article);
+	while ((r = ss_sql_row(&s->sql, q, err)) == 1)
+		if (ss_numbers_add(&copies, sqlite3_column_int64(q, 0)) != 0) {
+			(void)sqlite3_reset(q);
+			r = ss_error_nomem(err);
+			break;
+		}
+	for (i = 0; i < copies.n && r == 0; i++)
+		r = add_members(s, copies.v[i], out, grps, err);
+	if (copies.n > 0 && r == 0)
+		r = add_members(s, article, out, grps, err);
+	ss_numbers_release(&copies);
+	return r;
+}
+
 /* An article is no lead now: its pairs go, and it is asked anew if it ever
  * becomes one again. */
 static int
@@ -159,6 +186,7 @@ regroup(struct ss_store *s, const struct ss_numbers *all,
     struct ss_error *err)
 {
 	struct ss_numbers leads = {NULL, 0, 0};
+	struct ss_pinned_list pins = {NULL, 0};
 	struct ss_options opt = s->options;
 	struct ss_groups groups;
 	struct ss_selection sel;
@@ -170,8 +198,12 @@ regroup(struct ss_store *s, const struct ss_numbers *all,
 	ss_selection_init(&sel);
 	memset(&groups, 0, sizeof(groups));
 	r = ss_selection_load(s, &sel, all->v, all->n, err);
+	if (r == 0 && s->pins != NULL &&
+	    ss_kept_pins_among(s->pins, all, &pins) != 0)
+		r = ss_error_nomem(err);
 	if (r == 0)
-		r = ss_groups_build(&groups, &sel.docs, &opt, err);
+		r = ss_groups_build_pinned(
+		    &groups, &sel.docs, &opt, &pins, err);
 	have = r == 0;
 	for (i = 0; i < grps->n && r == 0; i++) {
 		r = ss_sql_int(&s->sql, err, &lead, 0,
@@ -189,6 +221,7 @@ regroup(struct ss_store *s, const struct ss_numbers *all,
 		ss_groups_release(&groups);
 	ss_selection_release(&sel);
 	ss_numbers_release(&leads);
+	free(pins.v);
 	return r;
 }
 
@@ -209,8 +242,12 @@ ss_groups_update(struct ss_store *s, const struct ss_copies *copies,
 		if (r == 0)
 			r = add_members(s, copies->v[i].b, &all, &grps, err);
 	}
-	/* A changed article may leave others behind. */
+	/* A changed article may leave others behind, pins keep copies apart
+	 * or do no more. */
 	for (i = 0; i < seeds->n && r == 0; i++) {
+		r = add_copies(s, seeds->v[i], &all, &grps, err);
+		if (r != 0)
+			break;
 		r = ss_sql_int(&s->sql, err, &n, 0,
 		    "SELECT g.n FROM article a JOIN grp g ON g.grp = a.grp"
 		    " WHERE a.article = ?1",

@@ -16,6 +16,7 @@
 #include "store/copies.h"
 #include "store/learn.h"
 #include "store/link.h"
+#include "store/pins.h"
 #include "store/put.h"
 #include "store/selection.h"
 #include "store/ties.h"
@@ -36,6 +37,8 @@ struct ingest {
 	struct ss_ingest_summary *sum;
 	struct ss_learned learned;
 	struct fresh fresh;
+	struct ss_kept_pins pins;
+	struct ss_numbers repinned; /* articles to be looked at for that */
 	double lap;
 };
 
@@ -352,6 +355,7 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 	struct ss_segment seg;
 	struct ss_copies copies = {NULL, 0, 0};
 	struct ss_numbers touched = {NULL, 0, 0}, leads = {NULL, 0, 0};
+	struct ss_numbers seeds = {NULL, 0, 0};
 	struct ss_link_counts counts = {0, 0, 0, 0};
 	int64_t arrival, last = 0;
 	size_t i;
@@ -373,9 +377,17 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 		if (x->b < 0)
 			x->b = c->numbers.v[-1 - x->b];
 	}
+	for (i = 0; i < c->numbers.n && r == 0; i++)
+		if (ss_numbers_add(&seeds, c->numbers.v[i]) != 0)
+			r = ss_error_nomem(err);
+	for (i = 0; i < g->repinned.n && r == 0; i++)
+		if (ss_numbers_add(&seeds, g->repinned.v[i]) != 0)
+			r = ss_error_nomem(err);
+	ss_numbers_close(&seeds);
+	g->repinned.n = 0;
 	if (r == 0)
 		r = ss_groups_update(
-		    s, &copies, &c->numbers, g->o->threads, &touched, err);
+		    s, &copies, &seeds, g->o->threads, &touched, err);
 	lap(g, &g->sum->match_s);
 	if (r == 0)
 		r = leads_to_ask(s, &touched, &leads, err);
@@ -403,6 +415,7 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 	g->sum->n_split += counts.split;
 	ss_segment_release(&seg);
 	ss_copies_release(&copies);
+	ss_numbers_release(&seeds);
 	ss_numbers_release(&touched);
 	ss_numbers_release(&leads);
 	return r;
@@ -433,12 +446,13 @@ one_batch(struct ingest *g, const struct ss_article *v, size_t n,
 	struct current c;
 	struct ss_prints p, all;
 	int have_docs = 0, have_p = 0, have_all = 0, r;
+	size_t i;
 
 	opt.threads = g->o->threads;
 	memset(&c, 0, sizeof(c));
 	r = sift(g, v, n, err);
 	lap(g, &g->sum->write_s);
-	if (r != 0 || g->fresh.articles.n == 0)
+	if (r != 0 || (g->fresh.articles.n == 0 && g->repinned.n == 0))
 		return r;
 	r = ss_documents_build(&docs, &g->fresh.articles, &opt, err);
 	have_docs = r == 0;
@@ -459,6 +473,9 @@ one_batch(struct ingest *g, const struct ss_article *v, size_t n,
 		r = ss_prints_build(&p, &c.docs, &opt, err);
 		have_p = r == 0;
 	}
+	for (i = 0; i < c.docs.n && r == 0; i++)
+		r = ss_kept_pins_meet(g->s, &g->pins, c.docs.v[i].article->id,
+		    c.numbers.v[i], err);
 	if (r == 0)
 		r = arrange(g, &c, &p, err);
 	if (have_p)
@@ -504,6 +521,19 @@ open_run(struct ingest *g, const struct ss_articles *a, struct ss_error *err)
 	return r;
 }
 
+/* The store's pins, or those that come in their place. */
+static int
+take_pins(struct ingest *g, struct ss_error *err)
+{
+	int r = ss_kept_pins_load(g->s, &g->pins, err);
+
+	if (r == 0 && g->o->set_pins)
+		r = ss_kept_pins_replace(g->s, &g->pins, g->o->pins,
+		    g->o->n_pins, &g->repinned, err);
+	g->s->pins = &g->pins;
+	return r;
+}
+
 int
 ss_store_ingest(struct ss_store *s, const struct ss_articles *a,
     const struct ss_ingest_options *o, struct ss_ingest_summary *sum,
@@ -536,6 +566,8 @@ ss_store_ingest(struct ss_store *s, const struct ss_articles *a,
 		}
 		if (r == 0 && at == 0)
 			r = open_run(&g, a, err);
+		if (r == 0 && at == 0)
+			r = take_pins(&g, err);
 		if (r == 0)
 			r = one_batch(&g, a->v + at, n, err);
 		sum->n_read += n;
@@ -551,6 +583,9 @@ ss_store_ingest(struct ss_store *s, const struct ss_articles *a,
 	} while (r == 0 && at < a->n);
 	if (sum->stopped && sum->run != 0)
 		r = write_run(&g, "stopped", err);
+	s->pins = NULL;
+	ss_kept_pins_release(&g.pins);
+	ss_numbers_release(&g.repinned);
 	ss_learned_release(&g.learned);
 	fresh_release(&g.fresh);
 	return r;

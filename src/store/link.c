@@ -10,6 +10,12 @@
  * them.  Edges below the cut count in the means inside a component, so all
  * are stored.
  *
+ * A component may reach back through the whole store, as wire stories do, so
+ * only what was published within SS_EVENT_WINDOW of something touched is free
+ * to change its event.  What lies further back is settled: it comes in with
+ * its event when something free is near to it, leads to nothing else, and
+ * those of one event stay together.  (SETTLED)
+ *
  * An event is named after its founding article, the first of its articles
  * by arrival.  That makes ids stable without any bookkeeping: an event that
  * grows keeps its id; of two that merge the older one's stays and the other
@@ -25,11 +31,15 @@
 #include "base/map.h"
 #include "cluster/events.h"
 #include "store/events.h"
+#include "store/pins.h"
 #include "store/ties.h"
+
+#define DAY_S 86400
 
 struct node {
 	int64_t lead, grp, event; /* event: the one it was in */
 	uint64_t identity;
+	int settled;
 };
 
 struct edge {
@@ -49,9 +59,19 @@ struct link {
 		struct edge *v;
 		size_t n, cap;
 	} edges;
-	struct ss_ties ties;  /* of the node at hand */
-	struct ss_map grps;   /* hash of a group -> node, while growing */
-	struct ss_map events; /* hash of an event -> 0, met */
+	struct ss_ties ties;     /* of the node at hand */
+	struct ss_numbers times; /* of what was touched, closed */
+	int growing;             /* 1: nodes are touched no more, but met */
+	struct {                 /* groups of the two articles of each pin */
+		struct pinned {
+			int64_t x, y;
+			int part;
+		} * v;
+		size_t n;
+	} pins;
+	struct ss_numbers pinned; /* all of these groups, closed */
+	struct ss_map grps;       /* hash of a group -> node, while growing */
+	struct ss_map events;     /* hash of an event -> 0, met */
 	struct ss_link_counts *counts;
 };
 
@@ -63,13 +83,32 @@ mix(int64_t x)
 	return h ^ h >> 29;
 }
 
+/* Is a time within the window of any of these? */
+static int
+is_near(const struct ss_numbers *times, int64_t t)
+{
+	const int64_t window = (int64_t)SS_EVENT_WINDOW * DAY_S;
+	size_t lo = 0, hi = times->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (times->v[mid] / 2 < t / 2 - window / 2)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < times->n && times->v[lo] / 2 <= t / 2 + window / 2;
+}
+
 static int
 add_node(struct link *l, int64_t grp, struct ss_error *err)
 {
 	uint32_t *slot;
 	sqlite3_stmt *q;
 	struct node x;
-	int r;
+	int64_t time;
+	int r, dated;
 
 	slot = ss_map_put(&l->grps, mix(grp), UINT32_MAX - 1);
 	if (slot == NULL)
@@ -78,8 +117,9 @@ add_node(struct link *l, int64_t grp, struct ss_error *err)
 		return 0;
 	*slot = 0;
 	q = ss_sql_ask(&l->s->sql, err,
-	    "SELECT g.lead, a.event, a.identity FROM grp g JOIN article a"
-	    " ON a.article = g.lead WHERE g.grp = ?1",
+	    "SELECT g.lead, a.event, a.identity, a.run, v.published"
+	    " FROM grp g JOIN article a ON a.article = g.lead"
+	    " JOIN version v ON v.version = a.version WHERE g.grp = ?1",
 	    "i", grp);
 	r = ss_sql_row(&l->s->sql, q, err);
 	if (r != 1)
@@ -88,8 +128,18 @@ add_node(struct link *l, int64_t grp, struct ss_error *err)
 	x.lead = sqlite3_column_int64(q, 0);
 	x.event = sqlite3_column_int64(q, 1);
 	x.identity = (uint64_t)sqlite3_column_int64(q, 2);
+	dated = sqlite3_column_type(q, 4) != SQLITE_NULL;
+	time = sqlite3_column_int64(q, 4);
+	if (!l->growing)
+		x.settled = 0;
+	else if (dated)
+		x.settled = !is_near(&l->times, time);
+	else
+		x.settled = sqlite3_column_int64(q, 3) <=
+		    l->run - (int64_t)l->s->window_days;
 	(void)sqlite3_reset(q);
-	if (SS_ARRAY_ROOM(&l->nodes, 1) != 0)
+	if ((!l->growing && dated && ss_numbers_add(&l->times, time) != 0) ||
+	    SS_ARRAY_ROOM(&l->nodes, 1) != 0)
 		return ss_error_nomem(err);
 	l->nodes.v[l->nodes.n++] = x;
 	return 0;
@@ -176,7 +226,8 @@ follow(struct link *l, size_t i, struct ss_error *err)
 		l->edges.v[l->edges.n++] = e;
 	}
 	for (j = 0; j < t->n && r == 0; j++) {
-		if (ss_tie_p(t->v[j].strength) < SS_EVENT_CUT)
+		if (l->nodes.v[i].settled ||
+		    ss_tie_p(t->v[j].strength) < SS_EVENT_CUT)
 			continue;
 		r = ss_sql_int(&l->s->sql, err, &grp, 0,
 		    "SELECT grp FROM article WHERE article = ?1", "i",
@@ -259,6 +310,138 @@ number_edges(struct link *l, struct ss_edge **out, size_t *n_out)
 	*n_out = n;
 	ss_map_release(&at);
 	return 0;
+}
+
+/* --- pins ------------------------------------------------------------ */
+
+static int
+group_of(struct link *l, int64_t article, int64_t *grp, struct ss_error *err)
+{
+	*grp = 0;
+	return article == 0
+	    ? 0
+	    : ss_sql_int(&l->s->sql, err, grp, 0,
+		  "SELECT grp FROM article WHERE article = ?1", "i", article);
+}
+
+/* The pins as pins of groups. */
+static int
+load_pins(struct link *l, struct ss_error *err)
+{
+	const struct ss_kept_pins *kept = l->s->pins;
+	struct pinned p;
+	size_t i;
+	int r = 0;
+
+	if (kept == NULL || kept->n == 0)
+		return 0;
+	l->pins.v = reallocarray(NULL, kept->n, sizeof(*l->pins.v));
+	if (l->pins.v == NULL)
+		return ss_error_nomem(err);
+	for (i = 0; i < kept->n && r == 0; i++) {
+		r = group_of(l, kept->v[i].x, &p.x, err);
+		if (r == 0)
+			r = group_of(l, kept->v[i].y, &p.y, err);
+		p.part = kept->v[i].pin.part;
+		if (r != 0 || p.x == 0 || p.y == 0 || p.x == p.y)
+			continue;
+		l->pins.v[l->pins.n++] = p;
+		if (ss_numbers_add(&l->pinned, p.x) != 0 ||
+		    ss_numbers_add(&l->pinned, p.y) != 0)
+			r = ss_error_nomem(err);
+	}
+	ss_numbers_close(&l->pinned);
+	return r;
+}
+
+/* What is pinned to the group of node i comes in with it. */
+static int
+follow_pins(struct link *l, size_t i, struct ss_error *err)
+{
+	int64_t grp = l->nodes.v[i].grp;
+	size_t k;
+	int r = 0;
+
+	if (!ss_numbers_have(&l->pinned, grp))
+		return 0;
+	for (k = 0; k < l->pins.n && r == 0; k++)
+		if (l->pins.v[k].x == grp || l->pins.v[k].y == grp)
+			r = add_node(l,
+			    l->pins.v[k].x == grp ? l->pins.v[k].y
+						  : l->pins.v[k].x,
+			    err);
+	return r;
+}
+
+struct settled {
+	int64_t event;
+	uint32_t node;
+};
+
+static int
+by_event(const void *a, const void *b)
+{
+	const struct settled *x = a, *y = b;
+
+	if (x->event != y->event)
+		return x->event < y->event ? -1 : 1;
+	return (x->node > y->node) - (x->node < y->node);
+}
+
+/*
+ * Pins of nodes, which are in their final order: the store's own, then those
+ * that keep settled nodes of an event together, unless a part is about one
+ * of them.
+ */
+static int
+pin_nodes(struct link *l, struct ss_pinned_list *out)
+{
+	struct ss_map at;
+	unsigned char *parted;
+	struct settled *of;
+	uint32_t *slot, x, y;
+	size_t i, n = 0, first = 0;
+	int r = 0;
+
+	ss_map_init(&at);
+	memset(out, 0, sizeof(*out));
+	out->v =
+	    reallocarray(NULL, l->pins.n + l->nodes.n + 1, sizeof(*out->v));
+	of = reallocarray(NULL, l->nodes.n + 1, sizeof(*of));
+	parted = calloc(l->nodes.n + 1, 1);
+	if (out->v == NULL || of == NULL || parted == NULL)
+		r = SS_ENOMEM;
+	for (i = 0; i < l->nodes.n && r == 0 && l->pins.n > 0; i++) {
+		slot = ss_map_put(&at, mix(l->nodes.v[i].grp), (uint32_t)i);
+		if (slot == NULL)
+			r = SS_ENOMEM;
+	}
+	for (i = 0; i < l->pins.n && r == 0; i++) {
+		x = ss_map_get(&at, mix(l->pins.v[i].x));
+		y = ss_map_get(&at, mix(l->pins.v[i].y));
+		if (x == SS_MAP_NONE || y == SS_MAP_NONE)
+			continue;
+		out->v[out->n++] = (struct ss_pinned){x, y, l->pins.v[i].part};
+		parted[x] |= l->pins.v[i].part != 0;
+		parted[y] |= l->pins.v[i].part != 0;
+	}
+	for (i = 0; i < l->nodes.n && r == 0; i++)
+		if (l->nodes.v[i].settled && !parted[i]) {
+			of[n].event = l->nodes.v[i].event;
+			of[n++].node = (uint32_t)i;
+		}
+	if (r == 0)
+		qsort(of, n, sizeof(*of), by_event);
+	for (i = 0; i < n; i++)
+		if (i == 0 || of[i].event != of[i - 1].event)
+			first = i;
+		else
+			out->v[out->n++] =
+			    (struct ss_pinned){of[first].node, of[i].node, 0};
+	ss_map_release(&at);
+	free(of);
+	free(parted);
+	return r;
 }
 
 /* --- the new events -------------------------------------------------- */
@@ -506,6 +689,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 {
 	struct link l = {.s = s, .run = run, .counts = counts};
 	struct members m = {NULL, 0, 0};
+	struct ss_pinned_list pins = {NULL, 0};
 	struct ss_edge *edges = NULL;
 	uint32_t *label = NULL;
 	size_t i, n_edges = 0;
@@ -513,23 +697,30 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 
 	ss_map_init(&l.grps);
 	ss_map_init(&l.events);
+	r = load_pins(&l, err);
 	for (i = 0; i < touched->n && r == 0; i++)
 		r = add_node(&l, touched->v[i], err);
+	ss_numbers_close(&l.times);
+	l.growing = 1;
 	/* nodes grows while it is walked */
 	for (i = 0; i < l.nodes.n && r == 0; i++) {
 		r = add_events_of(&l, l.nodes.v[i].grp, err);
 		if (r == 0)
 			r = follow(&l, i, err);
+		if (r == 0)
+			r = follow_pins(&l, i, err);
 	}
 	settle_edges(&l);
-	if (r == 0 && number_edges(&l, &edges, &n_edges) != 0)
+	if (r == 0 &&
+	    (number_edges(&l, &edges, &n_edges) != 0 ||
+		pin_nodes(&l, &pins) != 0))
 		r = ss_error_nomem(err);
 	if (r == 0)
 		label = calloc(l.nodes.n + 1, sizeof(*label));
 	if (r == 0 &&
 	    (label == NULL ||
-		ss_event_link((uint32_t)l.nodes.n, edges, n_edges, SS_EVENT_CUT,
-		    label) != 0))
+		ss_event_link_pinned((uint32_t)l.nodes.n, edges, n_edges,
+		    SS_EVENT_CUT, &pins, label) != 0))
 		r = ss_error_nomem(err);
 	for (i = 0; i < l.nodes.n && r == 0; i++)
 		r = add_members(&l, i, label[i], fresh, &m, err);
@@ -538,6 +729,10 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	ss_map_release(&l.grps);
 	ss_map_release(&l.events);
 	ss_ties_release(&l.ties);
+	ss_numbers_release(&l.times);
+	ss_numbers_release(&l.pinned);
+	free(l.pins.v);
+	free(pins.v);
 	free(l.nodes.v);
 	free(l.edges.v);
 	free(edges);

@@ -24,7 +24,7 @@
  *             event             (key) its event
  *             run               first seen in
  *             why               how it came to its event: founder | exact |
- *                               near | contained | pair
+ *                               near | contained | pair | pin
  *             peer, score       the article it was joined to, and the Jaccard
  *                               (pair: probability; contained: containment)
  *             asked             1: its pairs were looked for
@@ -57,6 +57,7 @@
  *                               (n articles went to other) | pruned
  * pin         a, b, part        ids of articles that are always (0) or never
  *                               (1) in one event, whatever the model says
+ *             x, y (article)    that have these ids, 0: not seen yet
  * copy        a, b, jaccard, containment   verified near-duplicates; both
  *                               directions are there
  * tie         lead (article), packed   its pairs with other leads: how
@@ -152,7 +153,8 @@ static const char second[] =
     " n INTEGER NOT NULL, entries BLOB NOT NULL, terms BLOB NOT NULL,"
     " samples BLOB NOT NULL);"
     "CREATE TABLE pin (a TEXT NOT NULL, b TEXT NOT NULL,"
-    " part INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;";
+    " part INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,"
+    " PRIMARY KEY (a, b)) WITHOUT ROWID;";
 
 static const char views[] =
     "CREATE VIEW event_overview AS"

@@ -446,6 +446,8 @@ open_store(struct ss_store **out, const char *path,
 		return ss_error_nomem(err);
 	s->lock = -1;
 	s->options = o->options;
+	s->options.pins = NULL; /* the store keeps its own */
+	s->options.n_pins = 0;
 	if (s->options.permutations == 0)
 		ss_options_init(&s->options);
 	s->window_days = o->window_days != 0 ? o->window_days : 30;

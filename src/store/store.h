@@ -11,6 +11,8 @@
 #include "store/pack.h"
 #include "store/sql.h"
 
+struct ss_kept_pins;
+
 struct ss_store {
 	struct ss_sql sql;
 	char *path;
@@ -20,6 +22,7 @@ struct ss_store {
 	struct ss_bands bands; /* of these options */
 	int64_t dictionary;    /* its number, 0: none yet */
 	struct ss_pack pack;
+	struct ss_kept_pins *pins; /* while articles are added, else NULL */
 };
 
 /* A failed statement inside a transaction leaves nothing behind. */
