@@ -11,10 +11,11 @@
  * are stored.
  *
  * A component may reach back through the whole store, as wire stories do, so
- * only what was published within SS_EVENT_WINDOW of something touched is free
+ * only what was published within SS_EVENT_WINDOW of something new is free
  * to change its event.  What lies further back is settled: it comes in with
  * its event when something free is near to it, leads to nothing else, and
- * those of one event stay together.  (SETTLED)
+ * those of one event stay together.  (22 nights of wire stories, night by night
+ * against one batch, B-cubed F1: .946 without this, .941 with it.)
  *
  * An event is named after its founding article, the first of its articles
  * by arrival.  That makes ids stable without any bookkeeping: an event that
@@ -60,7 +61,7 @@ struct link {
 		size_t n, cap;
 	} edges;
 	struct ss_ties ties;     /* of the node at hand */
-	struct ss_numbers times; /* of what was touched, closed */
+	struct ss_numbers times; /* of the fresh articles, closed */
 	int growing;             /* 1: nodes are touched no more, but met */
 	struct {                 /* groups of the two articles of each pin */
 		struct pinned {
@@ -81,6 +82,31 @@ mix(int64_t x)
 	uint64_t h = (uint64_t)x * 0x9e3779b97f4a7c15u;
 
 	return h ^ h >> 29;
+}
+
+static int
+load_times(struct link *l, const struct ss_numbers *fresh, struct ss_error *err)
+{
+	sqlite3_stmt *q;
+	size_t i;
+	int r = 0;
+
+	for (i = 0; i < fresh->n && r == 0; i++) {
+		q = ss_sql_ask(&l->s->sql, err,
+		    "SELECT v.published FROM article a JOIN version v"
+		    " ON v.version = a.version WHERE a.article = ?1"
+		    " AND v.published IS NOT NULL",
+		    "i", fresh->v[i]);
+		r = ss_sql_row(&l->s->sql, q, err);
+		if (r != 1)
+			continue;
+		r = ss_numbers_add(&l->times, sqlite3_column_int64(q, 0));
+		(void)sqlite3_reset(q);
+		if (r != 0)
+			r = ss_error_nomem(err);
+	}
+	ss_numbers_close(&l->times);
+	return r;
 }
 
 /* Is a time within the window of any of these? */
@@ -138,8 +164,7 @@ add_node(struct link *l, int64_t grp, struct ss_error *err)
 		x.settled = sqlite3_column_int64(q, 3) <=
 		    l->run - (int64_t)l->s->window_days;
 	(void)sqlite3_reset(q);
-	if ((!l->growing && dated && ss_numbers_add(&l->times, time) != 0) ||
-	    SS_ARRAY_ROOM(&l->nodes, 1) != 0)
+	if (SS_ARRAY_ROOM(&l->nodes, 1) != 0)
 		return ss_error_nomem(err);
 	l->nodes.v[l->nodes.n++] = x;
 	return 0;
@@ -698,9 +723,10 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	ss_map_init(&l.grps);
 	ss_map_init(&l.events);
 	r = load_pins(&l, err);
+	if (r == 0)
+		r = load_times(&l, fresh, err);
 	for (i = 0; i < touched->n && r == 0; i++)
 		r = add_node(&l, touched->v[i], err);
-	ss_numbers_close(&l.times);
 	l.growing = 1;
 	/* nodes grows while it is walked */
 	for (i = 0; i < l.nodes.n && r == 0; i++) {
