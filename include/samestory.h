@@ -147,6 +147,8 @@ struct ss_input_options {
 	size_t max_record;       /* bytes of one record or plain file */
 	int strict;              /* 1: stop at the first bad record */
 	int keep_records;        /* 1: ss_records_write will be called */
+	int same_ids;            /* 1: records that a store exported keep
+				    their ids, though others have them too */
 	/*
 	 * The first so many paths hold what is known already: the others'
 	 * articles get their ids as if they were alone.  0: none.

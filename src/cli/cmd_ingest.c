@@ -88,6 +88,7 @@ run(struct cli *c)
 
 	/* The store first: who has no place to put them reads nothing. */
 	store = cli_store_open(c, 1, 1);
+	c->input.same_ids = 1;
 	cli_read(c, &articles);
 	cli_pins_read(c, NULL); /* others may be in the store, or come */
 	for (i = 0; i < articles.n_skipped; i++)

@@ -14,26 +14,39 @@
 #define A SS_JSONL_BIT(SS_JSONL_ARRAY)
 
 static const struct ss_jsonl_name usual[] = {
-    {"id", SS_FIELD_ID, 0, S | N}, {"uuid", SS_FIELD_ID, 1, S | N},
-    {"guid", SS_FIELD_ID, 2, S | N}, {"url", SS_FIELD_ID, 3, S},
-    {"text", SS_FIELD_TEXT, 0, S}, {"maintext", SS_FIELD_TEXT, 1, S},
-    {"body", SS_FIELD_TEXT, 2, S}, {"content", SS_FIELD_TEXT, 3, S},
-    {"article", SS_FIELD_TEXT, 4, S}, {"articleBody", SS_FIELD_TEXT, 5, S},
+    {"id", SS_FIELD_ID, 0, S | N},
+    {"uuid", SS_FIELD_ID, 1, S | N},
+    {"guid", SS_FIELD_ID, 2, S | N},
+    {"url", SS_FIELD_ID, 3, S},
+    {"text", SS_FIELD_TEXT, 0, S},
+    {"maintext", SS_FIELD_TEXT, 1, S},
+    {"body", SS_FIELD_TEXT, 2, S},
+    {"content", SS_FIELD_TEXT, 3, S},
+    {"article", SS_FIELD_TEXT, 4, S},
+    {"articleBody", SS_FIELD_TEXT, 5, S},
     {"cleaned_text", SS_FIELD_TEXT, 6, S},
     {"content_text", SS_FIELD_TEXT, 7, S}, /* JSON Feed */
     {"textContent", SS_FIELD_TEXT, 8, S},  /* Readability */
-    {"plain_text", SS_FIELD_TEXT, 9, S}, {"full_text", SS_FIELD_TEXT, 10, S},
-    {"bodyText", SS_FIELD_TEXT, 11, S}, {"title", SS_FIELD_TITLE, 0, S},
-    {"headline", SS_FIELD_TITLE, 1, S}, {"webTitle", SS_FIELD_TITLE, 2, S},
+    {"plain_text", SS_FIELD_TEXT, 9, S},
+    {"full_text", SS_FIELD_TEXT, 10, S},
+    {"bodyText", SS_FIELD_TEXT, 11, S},
+    {"title", SS_FIELD_TITLE, 0, S},
+    {"headline", SS_FIELD_TITLE, 1, S},
+    {"webTitle", SS_FIELD_TITLE, 2, S},
     {"source", SS_FIELD_OUTLET, 0, S | O},
     {"outlet", SS_FIELD_OUTLET, 1, S | O},
     {"publisher", SS_FIELD_OUTLET, 2, S | O},
     {"source_domain", SS_FIELD_OUTLET, 3, S},
-    {"sitename", SS_FIELD_OUTLET, 4, S}, {"site_name", SS_FIELD_OUTLET, 5, S},
-    {"hostname", SS_FIELD_OUTLET, 6, S}, {"domain", SS_FIELD_OUTLET, 7, S},
-    {"siteName", SS_FIELD_OUTLET, 8, S}, {"publication", SS_FIELD_OUTLET, 9, S},
-    {"url", SS_FIELD_URL, 0, S}, {"link", SS_FIELD_URL, 1, S},
-    {"canonical_url", SS_FIELD_URL, 2, S}, {"webUrl", SS_FIELD_URL, 3, S},
+    {"sitename", SS_FIELD_OUTLET, 4, S},
+    {"site_name", SS_FIELD_OUTLET, 5, S},
+    {"hostname", SS_FIELD_OUTLET, 6, S},
+    {"domain", SS_FIELD_OUTLET, 7, S},
+    {"siteName", SS_FIELD_OUTLET, 8, S},
+    {"publication", SS_FIELD_OUTLET, 9, S},
+    {"url", SS_FIELD_URL, 0, S},
+    {"link", SS_FIELD_URL, 1, S},
+    {"canonical_url", SS_FIELD_URL, 2, S},
+    {"webUrl", SS_FIELD_URL, 3, S},
     {"responded_url", SS_FIELD_URL, 4, S},
     {"date", SS_FIELD_PUBLISHED, 0, S | N},
     {"published", SS_FIELD_PUBLISHED, 1, S | N},
@@ -49,9 +62,12 @@ static const struct ss_jsonl_name usual[] = {
     {"pub_date", SS_FIELD_PUBLISHED, 11, S | N},
     {"publishedTime", SS_FIELD_PUBLISHED, 12, S | N},
     {"webPublicationDate", SS_FIELD_PUBLISHED, 13, S},
-    {"lang", SS_FIELD_LANG, 0, S}, {"language", SS_FIELD_LANG, 1, S},
-    {"inLanguage", SS_FIELD_LANG, 2, S}, {"html", SS_FIELD_HTML, 0, S},
+    {"lang", SS_FIELD_LANG, 0, S},
+    {"language", SS_FIELD_LANG, 1, S},
+    {"inLanguage", SS_FIELD_LANG, 2, S},
+    {"html", SS_FIELD_HTML, 0, S},
     {"content_html", SS_FIELD_HTML, 1, S}, /* JSON Feed */
+    {"samestory_identity", SS_FIELD_IDENTITY, 0, S},
 };
 
 #define N_USUAL (sizeof(usual) / sizeof(usual[0]))
@@ -66,7 +82,7 @@ static const struct ss_jsonl_name of_outlet[] = {
 };
 
 static const char *const field_names[SS_FIELD_MAX] = {
-    "id", "text", "title", "outlet", "url", "published", "lang", "html"};
+    "id", "text", "title", "outlet", "url", "published", "lang", "html", ""};
 
 _Static_assert(SS_FIELD_MAX <= SS_JSONL_SLOTS, "a slot for each field");
 _Static_assert(N_USUAL + SS_FIELD_MAX <= SS_JSONL_MAX_NAMES, "names fit");
@@ -155,7 +171,8 @@ ss_fields_init(struct ss_fields *f, const struct ss_field_override *v, size_t n,
 		return ss_error_nomem(err);
 	for (i = 0; i < n; i++) {
 		for (field = 0; field < SS_FIELD_MAX; field++)
-			if (strcmp(v[i].name, field_names[field]) == 0)
+			if (field != SS_FIELD_IDENTITY &&
+			    strcmp(v[i].name, field_names[field]) == 0)
 				break;
 		if (field == SS_FIELD_MAX) {
 			r = ss_error_set(err, SS_EINVAL, 0, 0,

@@ -16,8 +16,9 @@ enum ss_field {
 	SS_FIELD_URL,
 	SS_FIELD_PUBLISHED,
 	SS_FIELD_LANG,
-	SS_FIELD_HTML, /* where no text is given, or a blank one */
-	SS_FIELD_MAX   /* = SS_JSONL_SLOTS */
+	SS_FIELD_HTML,     /* where no text is given, or a blank one */
+	SS_FIELD_IDENTITY, /* 16 hex digits, in what a store exported */
+	SS_FIELD_MAX       /* = SS_JSONL_SLOTS */
 };
 
 #define SS_FIELDS_MAX_PATH 8 /* components of a --field path */

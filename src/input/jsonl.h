@@ -35,7 +35,7 @@
 #define SS_JSONL_PAD ((size_t)64)
 
 #define SS_JSONL_MAX_DEPTH 1024
-#define SS_JSONL_SLOTS     8
+#define SS_JSONL_SLOTS     9
 #define SS_JSONL_MAX_NAMES 64
 
 /* Not an error: the line holds white space only. */

@@ -202,6 +202,8 @@ add_record(struct ss_reader *rd, struct ss_jsonl_record *rec,
 	it.url = decode(&v[SS_FIELD_URL], &rd->fields_text, &n_replaced);
 	it.date = decode(&v[SS_FIELD_PUBLISHED], &rd->fields_text, &n_replaced);
 	it.lang = decode(&v[SS_FIELD_LANG], &rd->fields_text, &n_replaced);
+	it.identity =
+	    decode(&v[SS_FIELD_IDENTITY], &rd->fields_text, &n_replaced);
 	it.text = decode(&v[SS_FIELD_TEXT], &rd->text, &n_replaced);
 	if (it.text.ptr == NULL)
 		it.text.ptr = (const unsigned char *)"";

@@ -271,11 +271,37 @@ put_place(struct ss_reader *rd, uint64_t line)
 	return ss_buf_status(&rd->value);
 }
 
+/* 16 digits, as a store writes them. */
 static int
-find_identity(struct ss_reader *rd, struct ss_article *a, int given_id)
+hex_identity(struct ss_str s, uint64_t *out)
+{
+	uint64_t x = 0;
+	size_t i;
+
+	if (s.ptr == NULL || s.len != 16)
+		return 0;
+	for (i = 0; i < s.len; i++) {
+		unsigned char c = s.ptr[i];
+
+		if (c >= '0' && c <= '9')
+			x = x << 4 | (uint64_t)(c - '0');
+		else if (c >= 'a' && c <= 'f')
+			x = x << 4 | (uint64_t)(c - 'a' + 10);
+		else
+			return 0;
+	}
+	*out = x;
+	return 1;
+}
+
+static int
+find_identity(struct ss_reader *rd, struct ss_article *a,
+    const struct ss_item *it, int given_id)
 {
 	struct ss_buf *b = &rd->value;
 
+	if (hex_identity(it->identity, &a->identity))
+		return 0;
 	ss_buf_clear(b);
 	if (a->url.ptr != NULL) {
 		ss_url_canonical(a->url, b);
@@ -335,8 +361,8 @@ ss_reader_add(struct ss_reader *rd, const struct ss_item *it)
 	end = p + art.text.len;
 	for (; (p = memchr(p, '\0', (size_t)(end - p))) != NULL; p++)
 		a->n_nul++;
-	r = find_identity(rd, &art, given_id);
-	if (r == 0)
+	r = find_identity(rd, &art, it, given_id);
+	if (r == 0 && (it->identity.ptr == NULL || !rd->opts->same_ids))
 		r = settle_id(rd, &art);
 	if (r == 0)
 		r = find_date(rd, &art);

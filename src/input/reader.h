@@ -51,8 +51,9 @@ struct ss_reader {
 struct ss_item {
 	struct ss_str id; /* NULL: none; made of file and line */
 	struct ss_str outlet, title, url, date, lang;
-	struct ss_str text; /* valid UTF-8 */
-	unsigned flags;     /* SS_ARTICLE_FILE, _PLAIN, _REPAIRED */
+	struct ss_str identity; /* as a store exports it, or NULL */
+	struct ss_str text;     /* valid UTF-8 */
+	unsigned flags;         /* SS_ARTICLE_FILE, _PLAIN, _REPAIRED */
 	uint64_t line, offset, length;
 };
 

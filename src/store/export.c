@@ -1,8 +1,10 @@
 /*
  * The whole store as JSON Lines: every version of every article in the
  * order in which they came, so that ingest makes the same articles, versions
- * and events of them again.
+ * and events of them again: the identity is written, too, since an article that
+ * came as a file of its own had it from its path.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -37,6 +39,8 @@ write_version(struct ss_store *s, struct writer *w, int64_t article, int64_t n,
 {
 	struct ss_selection sel;
 	const struct ss_article *a;
+	char identity[17];
+	struct ss_str hex;
 	int r, e;
 
 	ss_selection_init(&sel);
@@ -65,6 +69,12 @@ write_version(struct ss_store *s, struct writer *w, int64_t article, int64_t n,
 		r = member(w, "date", a->date);
 	if (r == 0)
 		r = member(w, "lang", a->lang);
+	(void)snprintf(identity, sizeof(identity), "%016llx",
+	    (unsigned long long)a->identity);
+	hex.ptr = (const unsigned char *)identity;
+	hex.len = strlen(identity);
+	if (r == 0)
+		r = member(w, "samestory_identity", hex);
 	if (r == 0)
 		r = member(w, "text", a->text);
 	ss_buf_add_cstr(&w->buf, "}\n");
