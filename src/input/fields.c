@@ -13,40 +13,29 @@
 #define O SS_JSONL_BIT(SS_JSONL_OBJECT)
 #define A SS_JSONL_BIT(SS_JSONL_ARRAY)
 
+#define IDENTITY "samestory_identity"
+
 static const struct ss_jsonl_name usual[] = {
-    {"id", SS_FIELD_ID, 0, S | N},
-    {"uuid", SS_FIELD_ID, 1, S | N},
-    {"guid", SS_FIELD_ID, 2, S | N},
-    {"url", SS_FIELD_ID, 3, S},
-    {"text", SS_FIELD_TEXT, 0, S},
-    {"maintext", SS_FIELD_TEXT, 1, S},
-    {"body", SS_FIELD_TEXT, 2, S},
-    {"content", SS_FIELD_TEXT, 3, S},
-    {"article", SS_FIELD_TEXT, 4, S},
-    {"articleBody", SS_FIELD_TEXT, 5, S},
+    {"id", SS_FIELD_ID, 0, S | N}, {"uuid", SS_FIELD_ID, 1, S | N},
+    {"guid", SS_FIELD_ID, 2, S | N}, {"url", SS_FIELD_ID, 3, S},
+    {"text", SS_FIELD_TEXT, 0, S}, {"maintext", SS_FIELD_TEXT, 1, S},
+    {"body", SS_FIELD_TEXT, 2, S}, {"content", SS_FIELD_TEXT, 3, S},
+    {"article", SS_FIELD_TEXT, 4, S}, {"articleBody", SS_FIELD_TEXT, 5, S},
     {"cleaned_text", SS_FIELD_TEXT, 6, S},
     {"content_text", SS_FIELD_TEXT, 7, S}, /* JSON Feed */
     {"textContent", SS_FIELD_TEXT, 8, S},  /* Readability */
-    {"plain_text", SS_FIELD_TEXT, 9, S},
-    {"full_text", SS_FIELD_TEXT, 10, S},
-    {"bodyText", SS_FIELD_TEXT, 11, S},
-    {"title", SS_FIELD_TITLE, 0, S},
-    {"headline", SS_FIELD_TITLE, 1, S},
-    {"webTitle", SS_FIELD_TITLE, 2, S},
+    {"plain_text", SS_FIELD_TEXT, 9, S}, {"full_text", SS_FIELD_TEXT, 10, S},
+    {"bodyText", SS_FIELD_TEXT, 11, S}, {"title", SS_FIELD_TITLE, 0, S},
+    {"headline", SS_FIELD_TITLE, 1, S}, {"webTitle", SS_FIELD_TITLE, 2, S},
     {"source", SS_FIELD_OUTLET, 0, S | O},
     {"outlet", SS_FIELD_OUTLET, 1, S | O},
     {"publisher", SS_FIELD_OUTLET, 2, S | O},
     {"source_domain", SS_FIELD_OUTLET, 3, S},
-    {"sitename", SS_FIELD_OUTLET, 4, S},
-    {"site_name", SS_FIELD_OUTLET, 5, S},
-    {"hostname", SS_FIELD_OUTLET, 6, S},
-    {"domain", SS_FIELD_OUTLET, 7, S},
-    {"siteName", SS_FIELD_OUTLET, 8, S},
-    {"publication", SS_FIELD_OUTLET, 9, S},
-    {"url", SS_FIELD_URL, 0, S},
-    {"link", SS_FIELD_URL, 1, S},
-    {"canonical_url", SS_FIELD_URL, 2, S},
-    {"webUrl", SS_FIELD_URL, 3, S},
+    {"sitename", SS_FIELD_OUTLET, 4, S}, {"site_name", SS_FIELD_OUTLET, 5, S},
+    {"hostname", SS_FIELD_OUTLET, 6, S}, {"domain", SS_FIELD_OUTLET, 7, S},
+    {"siteName", SS_FIELD_OUTLET, 8, S}, {"publication", SS_FIELD_OUTLET, 9, S},
+    {"url", SS_FIELD_URL, 0, S}, {"link", SS_FIELD_URL, 1, S},
+    {"canonical_url", SS_FIELD_URL, 2, S}, {"webUrl", SS_FIELD_URL, 3, S},
     {"responded_url", SS_FIELD_URL, 4, S},
     {"date", SS_FIELD_PUBLISHED, 0, S | N},
     {"published", SS_FIELD_PUBLISHED, 1, S | N},
@@ -62,12 +51,10 @@ static const struct ss_jsonl_name usual[] = {
     {"pub_date", SS_FIELD_PUBLISHED, 11, S | N},
     {"publishedTime", SS_FIELD_PUBLISHED, 12, S | N},
     {"webPublicationDate", SS_FIELD_PUBLISHED, 13, S},
-    {"lang", SS_FIELD_LANG, 0, S},
-    {"language", SS_FIELD_LANG, 1, S},
-    {"inLanguage", SS_FIELD_LANG, 2, S},
-    {"html", SS_FIELD_HTML, 0, S},
+    {"lang", SS_FIELD_LANG, 0, S}, {"language", SS_FIELD_LANG, 1, S},
+    {"inLanguage", SS_FIELD_LANG, 2, S}, {"html", SS_FIELD_HTML, 0, S},
     {"content_html", SS_FIELD_HTML, 1, S}, /* JSON Feed */
-    {"samestory_identity", SS_FIELD_IDENTITY, 0, S},
+    {IDENTITY, SS_FIELD_IDENTITY, 0, S},   /* a store's export */
 };
 
 #define N_USUAL (sizeof(usual) / sizeof(usual[0]))
