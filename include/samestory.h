@@ -597,6 +597,12 @@ struct ss_value {
 struct ss_disagreement {
 	uint32_t claim_i;
 	enum ss_value_kind kind;
+	/*
+	 * What kind of number, date or name: count, money, percent, duration,
+	 * measure, age, ordinal, date, year, weekday, time, name, spelling.
+	 */
+	const char *type;
+	int apart; /* 1: the articles came out on different days */
 	struct ss_value *values;
 	size_t n_values;
 };

@@ -23,6 +23,8 @@
 #include "claims/differ.h"
 #include "claims/differ_amounts.h"
 
+#define DAY_S 86400
+
 struct found {
 	struct ss_disagreement *v;
 	size_t n, cap;
@@ -74,6 +76,19 @@ find_facings(struct work *w)
 	return r;
 }
 
+/* Whether two articles came out on different days. */
+static int
+is_apart(const struct work *w, uint32_t a, uint32_t b)
+{
+	const struct ss_event_article *v = w->b->out->articles;
+	int64_t s = w->b->docs->v[v[a].article].article->published;
+	int64_t t = w->b->docs->v[v[b].article].article->published;
+
+	if (s == SS_NO_TIME || t == SS_NO_TIME)
+		return 0;
+	return s / DAY_S != t / DAY_S;
+}
+
 static void
 add_value(struct work *w, struct ss_disagreement *d, uint32_t unit,
     uint32_t beg, uint32_t end)
@@ -88,11 +103,13 @@ add_value(struct work *w, struct ss_disagreement *d, uint32_t unit,
 	v->article_i = u->article_i;
 	v->beg = beg;
 	v->end = end;
+	if (d->n_values > 1)
+		d->apart |= is_apart(w, d->values[0].article_i, v->article_i);
 }
 
 static struct ss_disagreement *
-new_found(
-    struct work *w, enum ss_value_kind kind, uint32_t claim, size_t n_values)
+new_found(struct work *w, enum ss_value_kind kind, const char *type,
+    uint32_t claim, size_t n_values)
 {
 	struct ss_disagreement *d;
 
@@ -104,6 +121,7 @@ new_found(
 	if (d->values == NULL)
 		return NULL;
 	d->kind = kind;
+	d->type = type;
 	d->claim_i = claim;
 	w->found.n++;
 	return d;
@@ -138,14 +156,22 @@ claim_of(const struct work *w, uint32_t unit_a, uint32_t unit_b)
 	return w->claim_of[unit_a];
 }
 
-static enum ss_value_kind
-kind_of(enum ss_quantity_type type)
-{
-	return type == SS_QUANTITY_DATE || type == SS_QUANTITY_WEEKDAY ||
-		type == SS_QUANTITY_YEAR || type == SS_QUANTITY_TIME
-	    ? SS_VALUE_DATE
-	    : SS_VALUE_NUMBER;
-}
+static const struct {
+	enum ss_value_kind kind;
+	const char *name;
+} types[] = {
+    [SS_QUANTITY_COUNT] = {SS_VALUE_NUMBER, "count"},
+    [SS_QUANTITY_MONEY] = {SS_VALUE_NUMBER, "money"},
+    [SS_QUANTITY_PERCENT] = {SS_VALUE_NUMBER, "percent"},
+    [SS_QUANTITY_DURATION] = {SS_VALUE_NUMBER, "duration"},
+    [SS_QUANTITY_MEASURE] = {SS_VALUE_NUMBER, "measure"},
+    [SS_QUANTITY_AGE] = {SS_VALUE_NUMBER, "age"},
+    [SS_QUANTITY_DATE] = {SS_VALUE_DATE, "date"},
+    [SS_QUANTITY_YEAR] = {SS_VALUE_DATE, "year"},
+    [SS_QUANTITY_WEEKDAY] = {SS_VALUE_DATE, "weekday"},
+    [SS_QUANTITY_TIME] = {SS_VALUE_DATE, "time"},
+    [SS_QUANTITY_ORDINAL] = {SS_VALUE_NUMBER, "ordinal"},
+};
 
 /* Mentions of one amount in one article. */
 static int
@@ -233,7 +259,7 @@ report_one(struct work *w, uint32_t *up, uint32_t root)
 			    q[i].article_i != q[root].article_i)
 				other = i;
 		}
-	d = new_found(w, kind_of(q[root].type),
+	d = new_found(w, types[q[root].type].kind, types[q[root].type].name,
 	    claim_of(w, q[root].unit_i, q[other].unit_i), n);
 	if (d == NULL)
 		return SS_ENOMEM;
@@ -288,7 +314,8 @@ add_found(
 		if (k == n && e->kind == kind && e->n_values == n)
 			return 0;
 	}
-	d = new_found(w, kind, claim_of(w, p[0].unit, p[1].unit), n);
+	d = new_found(w, kind, kind == SS_VALUE_NAME ? "name" : "spelling",
+	    claim_of(w, p[0].unit, p[1].unit), n);
 	if (d == NULL)
 		return SS_ENOMEM;
 	for (k = 0; k < n; k++)

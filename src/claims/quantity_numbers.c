@@ -339,7 +339,7 @@ ss_scan_find_number(struct ss_scan *f, uint32_t i, uint32_t *next)
 		return 0;
 	}
 	b = read_number(f, second);
-	if (b.scaled && !a.scaled)
+	if (b.scaled && !a.scaled && a.value >= 1.0)
 		while (a.value * 1000.0 <= b.value)
 			a.value *= 1000.0;
 	r = ss_scan_classify(f, second, &b, &end);

@@ -389,6 +389,9 @@ put_disagreements(struct json *j)
 		ss_out_cstr(j->o, "{\"claim\":");
 		claim_id(j, d->claim_i);
 		member_cstr(j, "kind", ss_value_kind_name(d->kind));
+		member_cstr(j, "type", d->type);
+		member(j, "apart");
+		ss_out_cstr(j->o, d->apart ? "true" : "false");
 		member(j, "values");
 		ss_out_char(j->o, '[');
 		for (k = 0; k < d->n_values; k++) {

@@ -87,7 +87,8 @@ START_TEST(none)
 	    "The first half was dull.", "They won 3-1 there.",
 	    "It ran in 1989-2013 there.", "COVID-19 was everywhere.",
 	    "Call 0845 125 2222 now.", "It stood on 55th Street.",
-	    "They went half-heartedly.", "He took Flight 752 again."};
+	    "They went half-heartedly.", "He took Flight 752 again.",
+	    "It cost 0 to 5 million dollars."};
 	struct ss_event_text et;
 	struct ss_quantities q;
 	struct ss_stems stems;
