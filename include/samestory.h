@@ -354,6 +354,17 @@ struct ss_pairs {
 SS_API int ss_pairs_find(struct ss_pairs *, const struct ss_documents *,
     const struct ss_options *, struct ss_error *);
 SS_API void ss_pairs_release(struct ss_pairs *);
+/*
+ * The same in the same order, some at a time, to emit (not 0: a status that
+ * ends it): copies word for word, however many pairs they make, take no
+ * memory.  by_keep: 1 makes a of each pair the one that dedup would keep
+ * under options->keep (of a contained pair the longer one), so that what is
+ * said does not depend on the order of the articles; 0: a is the earlier one
+ * of the input.
+ */
+SS_API int ss_pairs_each(const struct ss_documents *, const struct ss_options *,
+    int by_keep, int (*emit)(void *ctx, const struct ss_pair *, size_t n),
+    void *ctx, struct ss_error *);
 
 struct ss_drop {
 	uint32_t dropped, kept; /* article indices */
@@ -411,6 +422,10 @@ SS_API int ss_feed_dedup(struct ss_feed *, const struct ss_options *,
     struct ss_dedup *, struct ss_error *err);
 SS_API int ss_feed_pairs(struct ss_feed *, const struct ss_options *,
     struct ss_pairs *, struct ss_error *err);
+/* As ss_pairs_each. */
+SS_API int ss_feed_pairs_each(struct ss_feed *, const struct ss_options *,
+    int by_keep, int (*emit)(void *ctx, const struct ss_pair *, size_t n),
+    void *ctx, struct ss_error *err);
 /* The articles' ids, unique; a view, valid until the feed is freed. */
 SS_API int ss_feed_ids(
     struct ss_feed *, const struct ss_str **ids, struct ss_error *err);
@@ -461,13 +476,14 @@ SS_API int ss_stream_line(struct ss_stream *, const unsigned char *line,
 /*
  * In words, a line each: the bands and rows chosen and the probability with
  * which a pair is looked at; and every figure that decides on articles a and
- * b, which lie in docs.  Errors: SS_EINVAL, SS_ENOMEM, SS_EIO (the sink).
+ * b, which lie in docs.  like_dedup: 1 as ss_dedup_decide and ss_pairs_find
+ * see them, 0 as ss_clusters_build does.  Errors: SS_EINVAL, SS_ENOMEM, SS_EIO (the sink).
  */
 SS_API int ss_explain_bands(
     const struct ss_options *, const struct ss_sink *, struct ss_error *);
 SS_API int ss_explain_pair(const struct ss_documents *docs,
-    const struct ss_options *, uint32_t a, uint32_t b, const struct ss_sink *,
-    struct ss_error *);
+    const struct ss_options *, int like_dedup, uint32_t a, uint32_t b,
+    const struct ss_sink *, struct ss_error *);
 
 #define SS_ID_SIZE 24
 

@@ -1,31 +1,47 @@
-/* samestory pairs: all near-duplicate pairs with their exact scores. */
+/*
+ * samestory pairs: all near-duplicate pairs with their exact scores, written
+ * as they are made.
+ */
+#include <err.h>
+#include <stdlib.h>
+
 #include "cli.h"
+
+struct writing {
+	const struct ss_str *ids;
+	struct cli_output out;
+	struct ss_error e;
+};
+
+static int
+emit(void *ctx, const struct ss_pair *v, size_t n)
+{
+	struct writing *w = ctx;
+	struct ss_pairs some = {(struct ss_pair *)(uintptr_t)v, n, n};
+
+	return ss_pairs_write_ids(&some, w->ids, &w->out.sink, &w->e);
+}
 
 /* JSON Lines in files: without keeping the texts. */
 static void
 run_feed(struct cli *c, struct ss_feed *feed)
 {
-	const struct ss_str *ids;
-	struct ss_pairs pairs;
-	struct cli_output out;
+	struct writing w;
 	struct ss_error e;
 	int r;
 
 	cli_stage(c, "pairs");
-	r = ss_feed_pairs(feed, &c->options, &pairs, &e);
-	if (r == 0)
-		r = ss_feed_ids(feed, &ids, &e);
+	w.e.code = 0;
+	r = ss_feed_ids(feed, &w.ids, &e);
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
-	cli_stage(c, "writing");
-	cli_output_open(&out, c->output);
-	r = ss_pairs_write_ids(&pairs, ids, &out.sink, &e);
+	cli_output_open(&w.out, c->output);
+	r = ss_feed_pairs_each(feed, &c->options, c->keep_given, emit, &w, &e);
 	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
-	cli_output_close(&out);
+		cli_fail(w.e.code != 0 ? &w.e : &e, EXIT_FAILED);
+	cli_output_close(&w.out);
 	cli_stage(c, NULL);
 	cli_feed_done(c, feed);
-	ss_pairs_release(&pairs);
 	ss_feed_free(feed);
 }
 
@@ -34,10 +50,11 @@ run(struct cli *c)
 {
 	struct ss_articles articles;
 	struct ss_documents docs;
-	struct ss_pairs pairs;
-	struct cli_output out;
 	struct ss_feed *feed;
+	struct ss_str *ids;
 	struct ss_error e;
+	struct writing w;
+	size_t i;
 	int r;
 
 	if (!c->boilerplate_given)
@@ -51,16 +68,19 @@ run(struct cli *c)
 	}
 	cli_documents(c, &articles, &docs);
 	cli_stage(c, "pairs");
-	r = ss_pairs_find(&pairs, &docs, &c->options, &e);
+	ids = calloc(docs.n + 1, sizeof(*ids));
+	if (ids == NULL)
+		err(EXIT_FAILED, NULL);
+	for (i = 0; i < docs.n; i++)
+		ids[i] = docs.v[i].article->id;
+	w.ids = ids;
+	w.e.code = 0;
+	cli_output_open(&w.out, c->output);
+	r = ss_pairs_each(&docs, &c->options, c->keep_given, emit, &w, &e);
 	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
-	cli_stage(c, "writing");
-	cli_output_open(&out, c->output);
-	r = ss_pairs_write(&pairs, &docs, &out.sink, &e);
-	if (r != 0)
-		cli_fail(&e, EXIT_FAILED);
-	cli_output_close(&out);
-	ss_pairs_release(&pairs);
+		cli_fail(w.e.code != 0 ? &w.e : &e, EXIT_FAILED);
+	cli_output_close(&w.out);
+	free(ids);
 	cli_done(c, &articles, &docs, NULL);
 	return EXIT_DONE;
 }

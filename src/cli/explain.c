@@ -29,6 +29,7 @@ explain_pair(struct cli *c, const char *id_a, const char *id_b)
 	struct cli_output out;
 	struct ss_error e;
 	uint32_t a, b;
+	int like_dedup = c->command != &cmd_cluster && !c->by_event;
 
 	cli_read(c, &articles);
 	a = find(&articles, id_a);
@@ -39,7 +40,8 @@ explain_pair(struct cli *c, const char *id_a, const char *id_b)
 	cli_stage(c, NULL);
 	cli_output_open(&out, c->output);
 	if (ss_explain_bands(&c->options, &out.sink, &e) != 0 ||
-	    ss_explain_pair(&docs, &c->options, a, b, &out.sink, &e) != 0)
+	    ss_explain_pair(
+		&docs, &c->options, like_dedup, a, b, &out.sink, &e) != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_output_close(&out);
 	ss_documents_release(&docs);

@@ -424,7 +424,7 @@ near_by_pairs(struct ss_decide *d)
 	uint8_t *kept;
 	int r;
 
-	r = ss_prints_pairs_exact(d->p, d->threads, &d->pairs);
+	r = ss_prints_pairs_exact(d->p, NULL, d->threads, &d->pairs);
 	if (r != 0)
 		return r;
 	d->near_ = reallocarray(NULL, 2 * d->pairs.n + 1, sizeof(*d->near_));

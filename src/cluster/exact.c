@@ -20,6 +20,7 @@ struct worker {
 
 struct search {
 	struct ss_prints *p;
+	const uint8_t *skip;    /* or NULL */
 	struct ss_haystack hay; /* (shingle, article), each once */
 	struct worker *workers;
 };
@@ -33,6 +34,8 @@ add_all(struct search *s, struct ss_compare *c)
 	int r;
 
 	for (i = 0; i < p->n; i++) {
+		if (s->skip != NULL && s->skip[i])
+			continue;
 		r = ss_prints_shingles(p, c, i, &n);
 		if (r != 0)
 			return r;
@@ -66,6 +69,8 @@ count_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	if (w->count == NULL || w->met == NULL)
 		return SS_ENOMEM;
 	for (; beg < end; beg++) {
+		if (s->skip != NULL && s->skip[beg])
+			continue;
 		r = ss_prints_shingles(p, &w->compare, (uint32_t)beg, &n);
 		if (r != 0)
 			return r;
@@ -110,10 +115,10 @@ by_pair(const void *a, const void *b)
 }
 
 int
-ss_prints_pairs_exact(
-    struct ss_prints *p, unsigned threads, struct ss_pairs *out)
+ss_prints_pairs_exact(struct ss_prints *p, const uint8_t *skip,
+    unsigned threads, struct ss_pairs *out)
 {
-	struct search s = {.p = p};
+	struct search s = {.p = p, .skip = skip};
 	unsigned t;
 	int r;
 

@@ -11,6 +11,7 @@
 #include "sketch/lsh.h"
 #include "sketch/minhash.h"
 #include "sketch/needles.h"
+#include "text/words.h"
 
 static int
 put(struct ss_buf *b, const struct ss_sink *sink, struct ss_error *err)
@@ -53,8 +54,8 @@ ss_explain_bands(const struct ss_options *opt, const struct ss_sink *sink,
 		    ss_bands_probability(&bands, i * 0.05));
 	if (opt->containment > 0)
 		(void)ss_buf_addf(&b,
-		    "containment >= %g: %u rare shingles of an article are "
-		    "looked for in the longer ones\n",
+		    "containment >= %g: %u or more shingles of an article "
+		    "are looked for in the longer ones\n",
 		    opt->containment, ss_needles_wanted(opt->containment));
 	(void)ss_buf_addf(
 	    &b, "whoever is looked at is compared by the real shingle sets\n");
@@ -63,7 +64,7 @@ ss_explain_bands(const struct ss_options *opt, const struct ss_sink *sink,
 
 static void
 describe(struct ss_buf *b, const char *name, const struct ss_document *d,
-    uint32_t n_words, uint32_t n_shingles)
+    size_t n_all, uint32_t n_words, uint32_t n_shingles)
 {
 	(void)ss_buf_addf(b, "%s  ", name);
 	(void)ss_buf_add_str(b, d->article->id);
@@ -73,9 +74,9 @@ describe(struct ss_buf *b, const char *name, const struct ss_document *d,
 		(void)ss_buf_add_cstr(b, ")");
 	}
 	(void)ss_buf_addf(b,
-	    ": %u words, %u distinct shingles, %zu spans of "
+	    ": %u words, %u distinct shingles, %zu words of "
 	    "boilerplate left out\n",
-	    n_words, n_shingles, d->n_removed);
+	    n_words, n_shingles, n_all - n_words);
 }
 
 static const char *
@@ -98,11 +99,22 @@ verdict(const struct ss_prints *p, const struct ss_pair *pair, uint32_t a,
 	return "joined: contained";
 }
 
+/* All words of an article, boilerplate too. */
+static int
+words_of(const struct ss_documents *docs, uint32_t i, struct ss_words *out)
+{
+	const struct ss_article *x = docs->v[i].article;
+
+	return ss_words_scan(x->text.ptr, x->text.len, out);
+}
+
 int
 ss_explain_pair(const struct ss_documents *docs, const struct ss_options *opt,
-    uint32_t a, uint32_t b, const struct ss_sink *sink, struct ss_error *err)
+    int like_dedup, uint32_t a, uint32_t b, const struct ss_sink *sink,
+    struct ss_error *err)
 {
 	const uint8_t *x, *y;
+	struct ss_words all_a, all_b;
 	struct ss_compare c;
 	struct ss_prints p;
 	struct ss_pair pair;
@@ -114,9 +126,12 @@ ss_explain_pair(const struct ss_documents *docs, const struct ss_options *opt,
 	if (a >= docs->n || b >= docs->n || a == b)
 		return ss_error_set(
 		    err, SS_EINVAL, 0, 0, "two different articles are needed");
-	r = ss_prints_build(&p, docs, opt, err);
+	r = like_dedup ? ss_prints_like_feed(&p, docs, opt, err)
+		       : ss_prints_build(&p, docs, opt, err);
 	if (r != 0)
 		return r;
+	ss_words_init(&all_a);
+	ss_words_init(&all_b);
 	ss_compare_init(&c);
 	ss_buf_init(&buf, 0);
 	r = ss_prints_compare(&p, &c, a, b, &pair);
@@ -124,6 +139,10 @@ ss_explain_pair(const struct ss_documents *docs, const struct ss_options *opt,
 		r = ss_prints_count(&p, &c, a, &n_a);
 	if (r == 0)
 		r = ss_prints_count(&p, &c, b, &n_b);
+	if (r == 0)
+		r = words_of(docs, a, &all_a);
+	if (r == 0)
+		r = words_of(docs, b, &all_b);
 	if (r != 0)
 		goto out;
 	x = ss_prints_sketch_of(&p, a);
@@ -132,8 +151,8 @@ ss_explain_pair(const struct ss_documents *docs, const struct ss_options *opt,
 		met += ss_bands_key(&p.bands, x, i) ==
 		    ss_bands_key(&p.bands, y, i);
 	equal = ss_minhash_equal(x, y, p.bands.slots);
-	describe(&buf, "A", &docs->v[a], p.n_words[a], n_a);
-	describe(&buf, "B", &docs->v[b], p.n_words[b], n_b);
+	describe(&buf, "A", &docs->v[a], all_a.n, p.n_words[a], n_a);
+	describe(&buf, "B", &docs->v[b], all_b.n, p.n_words[b], n_b);
 	(void)ss_buf_addf(&buf,
 	    "Jaccard      %.6f  (threshold %g)\n"
 	    "containment  %.6f  (threshold %g%s)\n"
@@ -145,6 +164,8 @@ ss_explain_pair(const struct ss_documents *docs, const struct ss_options *opt,
 	    ss_minhash_estimate(equal, p.bands.slots), met, p.bands.bands,
 	    verdict(&p, &pair, a, b, met));
 out:
+	ss_words_release(&all_a);
+	ss_words_release(&all_b);
 	ss_compare_release(&c);
 	ss_prints_release(&p);
 	if (r != 0) {

@@ -84,14 +84,42 @@ ss_feed_pairs(struct ss_feed *f, const struct ss_options *opt,
 	int r;
 
 	memset(out, 0, sizeof(*out));
-	r = opt->exact ? ss_prints_pairs_exact(&f->prints, opt->threads, out)
-		       : ss_prints_pairs(&f->prints, opt->threads, out);
+	r = opt->exact
+	    ? ss_prints_pairs_exact(&f->prints, NULL, opt->threads, out)
+	    : ss_prints_pairs(&f->prints, NULL, opt->threads, out);
 	if (r != 0) {
 		ss_pairs_release(out);
 		return ss_error_set(
 		    err, r, 0, 0, "pairs: %s", ss_status_name(r));
 	}
 	return 0;
+}
+
+int
+ss_feed_pairs_each(struct ss_feed *f, const struct ss_options *opt, int by_keep,
+    int (*emit)(void *ctx, const struct ss_pair *, size_t n), void *ctx,
+    struct ss_error *err)
+{
+	uint32_t *order = NULL, *rank = NULL;
+	size_t i;
+	int r = 0;
+
+	if (by_keep) {
+		order = reallocarray(NULL, f->n + 1, sizeof(*order));
+		rank = reallocarray(NULL, f->n + 1, sizeof(*rank));
+		r = order == NULL || rank == NULL ? SS_ENOMEM
+						  : order_of(f, opt, order);
+		for (i = 0; i < f->n && r == 0; i++)
+			rank[order[i]] = (uint32_t)i;
+	}
+	if (r == 0)
+		r = ss_prints_pairs_each(
+		    &f->prints, opt->exact, rank, opt->threads, emit, ctx);
+	free(order);
+	free(rank);
+	return r == 0
+	    ? 0
+	    : ss_error_set(err, r, 0, 0, "pairs: %s", ss_status_name(r));
 }
 
 static int

@@ -29,6 +29,7 @@ struct worker {
 
 struct search {
 	struct ss_prints *p;
+	const uint8_t *skip; /* or NULL */
 	struct worker *workers;
 	const struct ss_inside *insides; /* as (a, b) with a < b */
 };
@@ -121,7 +122,7 @@ one_band(void *ctx, size_t beg, size_t end, unsigned thread_i)
 		return SS_ENOMEM;
 	for (; beg < end; beg++) {
 		for (i = 0, n = 0; i < p->n; i++) {
-			if (p->n_words[i] == 0)
+			if (p->n_words[i] == 0 || (s->skip && s->skip[i]))
 				continue;
 			w->entries[n].key = ss_bands_key(&p->bands,
 			    ss_prints_sketch_of(p, (uint32_t)i), (unsigned)beg);
@@ -177,7 +178,7 @@ contained(struct search *s, unsigned threads, struct ss_insides *in)
 	if (all == NULL)
 		return SS_ENOMEM;
 	for (i = 0; i < p->n; i++)
-		if (p->n_words[i] > 0)
+		if (p->n_words[i] > 0 && !(s->skip && s->skip[i]))
 			all[n++] = (uint32_t)i;
 	r = ss_inside_search_new(&search, p, all, n, UINT_MAX, threads);
 	if (r == 0)
@@ -227,9 +228,10 @@ collect(struct search *s, unsigned threads, struct ss_pairs *out)
 }
 
 int
-ss_prints_pairs(struct ss_prints *p, unsigned threads, struct ss_pairs *out)
+ss_prints_pairs(struct ss_prints *p, const uint8_t *skip, unsigned threads,
+    struct ss_pairs *out)
 {
-	struct search s = {.p = p};
+	struct search s = {.p = p, .skip = skip};
 	struct ss_insides in = {0};
 	unsigned t;
 	int r;
@@ -270,8 +272,8 @@ ss_pairs_find(struct ss_pairs *out, const struct ss_documents *docs,
 		r = ss_prints_like_feed(&p, docs, opt, err);
 	if (r != 0)
 		return r;
-	r = opt->exact ? ss_prints_pairs_exact(&p, opt->threads, out)
-		       : ss_prints_pairs(&p, opt->threads, out);
+	r = opt->exact ? ss_prints_pairs_exact(&p, NULL, opt->threads, out)
+		       : ss_prints_pairs(&p, NULL, opt->threads, out);
 	ss_prints_release(&p);
 	if (r != 0) {
 		ss_pairs_release(out);

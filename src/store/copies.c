@@ -420,7 +420,7 @@ ss_copies_find(struct ss_store *s, const struct ss_documents *docs,
 	if (r != 0)
 		goto out;
 	if (g != NULL)
-		r = ss_prints_pairs(p, threads, &pairs);
+		r = ss_prints_pairs(p, NULL, threads, &pairs);
 	for (i = 0; i < pairs.n && r == 0; i++)
 		r = keep(out, -1 - (int64_t)pairs.v[i].a,
 		    -1 - (int64_t)pairs.v[i].b, &pairs.v[i]);

@@ -1,5 +1,6 @@
 /* Pairs, dedup and groups against brute force over strings of words. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,6 +223,140 @@ START_TEST(order_and_threads)
 }
 END_TEST
 
+static int
+gather(void *ctx, const struct ss_pair *v, size_t n)
+{
+	struct ss_pairs *all = ctx;
+
+	ck_assert_uint_gt(n, 0);
+	all->v = reallocarray(all->v, all->n + n, sizeof(*all->v));
+	memcpy(all->v + all->n, v, n * sizeof(*v));
+	all->n += n;
+	return 0;
+}
+
+/* Some at a time and from classes: the same in the same order. */
+START_TEST(each)
+{
+	struct ss_options o = options(0.7, 0.8);
+	struct ss_pairs want, got = {0};
+	struct collection c;
+	const char *texts[90];
+	struct collection g;
+	size_t i, same = 0;
+
+	collection_generate(&g, 60, 17);
+	for (i = 0; i < 90; i++) /* word for word, some of them three times */
+		texts[i] = g.texts[i % 2 == 0 ? i / 2 : i % 60];
+	collection_init(&c, texts, 90);
+	o.exact = _i;
+	ck_assert_int_eq(ss_pairs_find(&want, &c.docs, &o, NULL), 0);
+	ck_assert_int_eq(ss_pairs_each(&c.docs, &o, 0, gather, &got, NULL), 0);
+	ck_assert_uint_eq(want.n, got.n);
+	for (i = 0; i < want.n; i++) {
+		ck_assert_uint_eq(want.v[i].a, got.v[i].a);
+		ck_assert_uint_eq(want.v[i].b, got.v[i].b);
+		ck_assert_double_eq(want.v[i].jaccard, got.v[i].jaccard);
+		ck_assert_double_eq(
+		    want.v[i].containment, got.v[i].containment);
+		same += want.v[i].jaccard == 1;
+	}
+	ck_assert_uint_gt(same, 40);
+	ss_pairs_release(&want);
+	ss_pairs_release(&got);
+	collection_release(&c);
+	collection_release(&g);
+}
+END_TEST
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* Lines "A B" of ids, sorted. */
+static char *
+spell_pairs(const struct collection *c, const struct ss_options *o, int by_keep)
+{
+	struct ss_pairs p = {0};
+	char(*lines)[40], *all;
+	size_t i;
+
+	ck_assert_int_eq(
+	    ss_pairs_each(&c->docs, o, by_keep, gather, &p, NULL), 0);
+	lines = calloc(p.n + 1, sizeof(*lines));
+	all = calloc(p.n + 1, sizeof(*lines));
+	for (i = 0; i < p.n; i++)
+		snprintf(lines[i], sizeof(*lines), "%s %s %.6f",
+		    c->texts[c->n + p.v[i].a], c->texts[c->n + p.v[i].b],
+		    p.v[i].jaccard);
+	qsort(lines, p.n, sizeof(*lines), by_text);
+	for (i = 0; i < p.n; i++)
+		strcat(strcat(all, lines[i]), "\n");
+	free(lines);
+	ss_pairs_release(&p);
+	return all;
+}
+
+/* With a rule, what is said does not depend on the order of the input, and a
+ * is who dedup keeps of two. */
+START_TEST(each_by_rule)
+{
+	struct ss_options o = options(0.7, 0.8);
+	struct collection c, s, two;
+	struct ss_pairs p = {0};
+	uint32_t perm[N], x;
+	uint64_t rng = 11;
+	struct ss_dedup d;
+	char *one, *other;
+	size_t i, j;
+
+	collection_generate(&c, N, 23);
+	for (i = 0; i < N; i++) {
+		perm[i] = (uint32_t)i;
+		c.articles[i].published = (int64_t)(i % 11) * 86400;
+	}
+	for (i = N - 1; i > 0; i--) {
+		j = collection_random(&rng) % (i + 1);
+		x = perm[i];
+		perm[i] = perm[j];
+		perm[j] = x;
+	}
+	o.keep = _i ? SS_KEEP_LONGEST : SS_KEEP_EARLIEST;
+	collection_permute(&s, &c, perm);
+	one = spell_pairs(&c, &o, 1);
+	o.threads = 3;
+	other = spell_pairs(&s, &o, 1);
+	ck_assert_str_eq(one, other);
+	ck_assert_uint_gt(strlen(one), 200);
+	free(other);
+	other = spell_pairs(&c, &o, 0);
+	ck_assert_str_ne(one, other);
+	ck_assert_int_eq(ss_pairs_each(&c.docs, &o, 1, gather, &p, NULL), 0);
+	for (i = 0; i < p.n; i++) {
+		const char *texts[2] = {c.texts[p.v[i].a], c.texts[p.v[i].b]};
+
+		collection_init(&two, texts, 2);
+		for (j = 0; j < 2; j++) {
+			x = j == 0 ? p.v[i].a : p.v[i].b;
+			two.articles[j].published = c.articles[x].published;
+			two.articles[j].id = c.articles[x].id;
+		}
+		ck_assert_int_eq(ss_dedup_decide(&d, &two.docs, &o, NULL), 0);
+		ck_assert_uint_eq(d.n, 1);
+		ck_assert_uint_eq(d.drops[0].kept, 0);
+		ss_dedup_release(&d);
+		collection_release(&two);
+	}
+	ss_pairs_release(&p);
+	free(one);
+	free(other);
+	collection_release(&c);
+	collection_release(&s);
+}
+END_TEST
+
 START_TEST(odd)
 {
 	static const char *const texts[] = {"", "...", "one two three",
@@ -285,6 +420,8 @@ suite_cluster_pairs(void)
 	tcase_add_loop_test(tc, widths, 0, 4);
 	tcase_add_loop_test(tc, decision, 0, 8);
 	tcase_add_test(tc, order_and_threads);
+	tcase_add_loop_test(tc, each, 0, 2);
+	tcase_add_loop_test(tc, each_by_rule, 0, 2);
 	tcase_add_test(tc, odd);
 	tcase_add_test(tc, ranges);
 	suite_add_tcase(s, tc);
