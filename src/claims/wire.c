@@ -10,6 +10,7 @@
 
 #define LINES    6   /* at each end that are looked at */
 #define LINE_MAX 120 /* bytes of a line that is a credit as a whole */
+#define BYLINE   80  /* bytes of a line that ends with a credit */
 #define DATELINE 60  /* bytes of a line in which a dateline's "(AP)" ends */
 
 static const char *const agencies[] = {"The Associated Press",
@@ -19,7 +20,9 @@ static const char *const agencies[] = {"The Associated Press",
     "Press Association", "PA Media", "ANSA", "Kyodo", "Yonhap", "Belga",
     "Canadian Press", "The Canadian Press", "Australian Associated Press",
     "AAP", "Press Trust of India", "PTI", "Anadolu", "Lusa", "Ritzau", "AP",
-    "Bloomberg"};
+    "Bloomberg", "PA", "EFECOM", "Europa Press", "EUROPA PRESS", "ANP", "APA",
+    "Keystone-SDA", "SDA", "ATS", "AGI", "Adnkronos", "LaPresse", "NTB", "PAP",
+    "MTI", "IANS", "ANI", "ТАСС", "РИА Новости", "Интерфакс"};
 
 static int
 is_space(unsigned char c)
@@ -118,7 +121,10 @@ whole_line(struct ss_str s, int unknown)
 	static const char *const heads[] = {"By ", "Source: ", "Source - ",
 	    "Agency: ", "Via ", "From ", "Text: ", "Copyright ", "\xc2\xa9 ",
 	    "(c) ", "Quelle: ", "Fuente: ", "Source : ", "Reporting by ",
-	    "Reporting: ", "With material from ", "With reporting by "};
+	    "Reporting: ", "With material from ", "With reporting by ", "Von ",
+	    "Por ", "Par ", "Door ", "Agencia ", "Agence ", "Agenzia ",
+	    "Mit Material der ", "Mit Material von ", "Con información de ",
+	    "Avec ", "With "};
 	struct ss_str none = {NULL, 0};
 	size_t i, n, k;
 	int headed = 0;
@@ -149,7 +155,7 @@ whole_line(struct ss_str s, int unknown)
 	/* the first of several: "Reporting by Reuters and ..." */
 	for (k = 1; headed && k < s.len; k++)
 		if (s.ptr[k] == ',' || starts(cut(s, k), " and ") ||
-		    starts(cut(s, k), " staff"))
+		    starts(cut(s, k), " staff") || starts(cut(s, k), ". "))
 			s.len = k;
 	if (headed && is_code(s))
 		return s;
@@ -185,6 +191,92 @@ dateline(struct ss_str s)
 	    close[1] == ' ' &&
 	    (close[2] == '-' || memcmp(close + 2, "\xe2\x80", 2) == 0))
 		return in;
+	return none;
+}
+
+/* An agency at the head of s, behind which no word goes on; else NULL. */
+static struct ss_str
+agency_at(struct ss_str s)
+{
+	struct ss_str none = {NULL, 0}, best = {NULL, 0};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(agencies) / sizeof(agencies[0]); i++) {
+		n = strlen(agencies[i]);
+		if (n <= best.len || s.len < n ||
+		    memcmp(s.ptr, agencies[i], n) != 0 ||
+		    (s.len > n && (isalnum(s.ptr[n]) || s.ptr[n] >= 0x80)))
+			continue;
+		best.ptr = s.ptr;
+		best.len = n;
+	}
+	return best.len > 0 ? best : none;
+}
+
+/*
+ * "By Jane Doe, Associated Press", "Jane Doe, PA Political Editor", "Le
+ * Monde avec AFP", "dpa/AFP", "© 2025 AFP": a line that ends with an agency.
+ */
+static struct ss_str
+line_end(struct ss_str s)
+{
+	static const char *const before[] = {", ", " avec ", " mit ", " con ",
+	    " with ", " com ", " met ", "\xc2\xa9 "};
+	struct ss_str none = {NULL, 0}, found, rest;
+	size_t i, k, n;
+
+	if (s.len == 0 || s.len > BYLINE)
+		return none;
+	found = agency_at(s);
+	/* dpa/AFP; Associated Press Writer */
+	if (found.ptr != NULL && found.len < s.len &&
+	    (s.ptr[found.len] == '/' || starts(cut(s, found.len), " Writer")))
+		return found;
+	for (i = 0; i < s.len; i++)
+		for (k = 0; k < sizeof(before) / sizeof(before[0]); k++) {
+			n = strlen(before[k]);
+			if (!starts(cut(s, i), before[k]))
+				continue;
+			rest = cut(s, i + n);
+			while (rest.len > 0 &&
+			    (isdigit(rest.ptr[0]) || rest.ptr[0] == ' '))
+				rest = cut(rest, 1);
+			found = agency_at(rest);
+			/* only capitalised words and no stop may follow */
+			for (n = found.len; found.ptr != NULL && n < rest.len;
+			     n++)
+				if (rest.ptr[n] == '.' || rest.ptr[n] == ',' ||
+				    (rest.ptr[n - 1] == ' ' &&
+					islower(rest.ptr[n])))
+					found.ptr = NULL;
+			if (found.ptr != NULL)
+				return found;
+		}
+	return none;
+}
+
+/* "MOSCOW, March 4. /TASS/.", "МОСКВА, 4 мар — РИА Новости." */
+static struct ss_str
+dateline_marked(struct ss_str s)
+{
+	static const char *const before[] = {
+	    " /", "\xe2\x80\x94 ", "\xe2\x80\x93 ", "- "};
+	struct ss_str none = {NULL, 0}, found;
+	size_t i, k, n;
+	int end;
+
+	for (i = 0; i < s.len && i < DATELINE; i++)
+		for (k = 0; k < sizeof(before) / sizeof(before[0]); k++) {
+			n = strlen(before[k]);
+			if (!starts(cut(s, i), before[k]))
+				continue;
+			found = agency_at(cut(s, i + n));
+			if (found.ptr == NULL || i + n + found.len >= s.len)
+				continue;
+			end = found.ptr[found.len];
+			if (end == (k == 0 ? '/' : '.'))
+				return found;
+		}
 	return none;
 }
 
@@ -237,11 +329,17 @@ ss_wire_credit(struct ss_str text)
 		found = whole_line(line, n < 2);
 		if (found.ptr == NULL)
 			found = dateline(line);
+		if (found.ptr == NULL)
+			found = dateline_marked(line);
+		if (found.ptr == NULL)
+			found = line_end(line);
 	}
 	for (n = 0;
 	     n < 2 * LINES && found.ptr == NULL && last_line(text, &end, &line);
 	     n++) {
 		found = whole_line(line, 0);
+		if (found.ptr == NULL)
+			found = line_end(line);
 		/* "... the ministry said. (AP)" */
 		if (found.ptr == NULL && line.len > 6 &&
 		    line.ptr[line.len - 1] == ')') {
