@@ -395,7 +395,8 @@ arrange(struct ingest *g, struct current *c, struct ss_prints *p,
 		r = ss_ask(s, &leads, &batch, &seg, g->o->threads, err);
 	lap(g, &g->sum->ask_s);
 	if (r == 0)
-		r = ss_link(s, g->sum->run, &touched, &c->added, &counts, err);
+		r = ss_link(
+		    s, g->sum->run, &touched, &seeds, &c->added, &counts, err);
 	lap(g, &g->sum->link_s);
 	if (r == 0)
 		r = ss_sql_int(&s->sql, err, &arrival, 0,

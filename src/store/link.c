@@ -11,7 +11,7 @@
  * are stored.
  *
  * A component may reach back through the whole store, as wire stories do, so
- * only what was published within SS_EVENT_WINDOW of something new is free
+ * only what was published within SS_EVENT_WINDOW of a seed is free
  * to change its event.  What lies further back is settled: it comes in with
  * its event when something free is near to it, leads to nothing else, and
  * those of one event stay together.  (22 nights of wire stories, night by night
@@ -61,7 +61,7 @@ struct link {
 		size_t n, cap;
 	} edges;
 	struct ss_ties ties;     /* of the node at hand */
-	struct ss_numbers times; /* of the fresh articles, closed */
+	struct ss_numbers times; /* of the seeds, closed */
 	int growing;             /* 1: nodes are touched no more, but met */
 	struct {                 /* groups of the two articles of each pin */
 		struct pinned {
@@ -85,18 +85,18 @@ mix(int64_t x)
 }
 
 static int
-load_times(struct link *l, const struct ss_numbers *fresh, struct ss_error *err)
+load_times(struct link *l, const struct ss_numbers *seeds, struct ss_error *err)
 {
 	sqlite3_stmt *q;
 	size_t i;
 	int r = 0;
 
-	for (i = 0; i < fresh->n && r == 0; i++) {
+	for (i = 0; i < seeds->n && r == 0; i++) {
 		q = ss_sql_ask(&l->s->sql, err,
 		    "SELECT v.published FROM article a JOIN version v"
 		    " ON v.version = a.version WHERE a.article = ?1"
 		    " AND v.published IS NOT NULL",
-		    "i", fresh->v[i]);
+		    "i", seeds->v[i]);
 		r = ss_sql_row(&l->s->sql, q, err);
 		if (r != 1)
 			continue;
@@ -709,8 +709,8 @@ apply(struct link *l, struct members *m, struct ss_error *err)
 
 int
 ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
-    const struct ss_numbers *fresh, struct ss_link_counts *counts,
-    struct ss_error *err)
+    const struct ss_numbers *seeds, const struct ss_numbers *fresh,
+    struct ss_link_counts *counts, struct ss_error *err)
 {
 	struct link l = {.s = s, .run = run, .counts = counts};
 	struct members m = {NULL, 0, 0};
@@ -724,7 +724,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	ss_map_init(&l.events);
 	r = load_pins(&l, err);
 	if (r == 0)
-		r = load_times(&l, fresh, err);
+		r = load_times(&l, seeds, err);
 	for (i = 0; i < touched->n && r == 0; i++)
 		r = add_node(&l, touched->v[i], err);
 	l.growing = 1;
