@@ -16,9 +16,16 @@ ss_scan_is(
 int
 ss_scan_word(const struct ss_scan *f, uint32_t i, const char *word)
 {
-	return i < f->end && i >= f->beg &&
-	    f->et->tokens[i].hash ==
-	    ss_word_hash((const unsigned char *)word, strlen(word));
+	const struct ss_token *t;
+	size_t n = strlen(word);
+
+	if (i >= f->end || i < f->beg)
+		return 0;
+	t = &f->et->tokens[i];
+	/* lower case is as long as capitals; "P.M." is not */
+	if (t->end - t->beg != n && !(t->flags & SS_TOKEN_ALLCAP))
+		return 0;
+	return t->hash == ss_word_hash((const unsigned char *)word, n);
 }
 
 int
