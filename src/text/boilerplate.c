@@ -213,8 +213,9 @@ cut_tail(struct ss_decisions *d, const struct ss_lines *l)
  * The last lines of the story are looked at again where a long appeal of the
  * site follows: its opening may tell of events as a story does.  An ISLAND of
  * kept lines goes when a line before it went, more words of appeals than its
- * own follow it and nothing else, and it speaks of other things than the
- * story.  A line that ends with a colon and has nothing left under it goes.
+ * own follow it and nothing else, and it speaks to readers, of other things
+ * than the story.  A line that ends with a colon and has nothing left under
+ * it goes.
  */
 static void
 trim_end(struct ss_decisions *d, const struct ss_lines *l)
@@ -234,6 +235,7 @@ trim_end(struct ss_decisions *d, const struct ss_lines *l)
 	    d->v[beg - 1].reason != NULL && words < calls) {
 		for (i = beg; i < end; i++)
 			if (d->v[i].score >= ISLAND_SCORE ||
+			    l->v[i].reader <= 0 ||
 			    (double)d->context.share[i] >= ISLAND_SHARE)
 				break;
 		for (; i == end && beg < end; end--)
