@@ -439,9 +439,13 @@ SS_API int ss_feed_write_kept(const struct ss_feed *, const struct ss_dedup *,
  * clock is the newest credible date seen, and an undated record counts as of
  * that date.  A new one that is contained in a kept one is dropped for it; a
  * longer one that holds a kept one is kept.  Boilerplate: OFF or LINES, as
- * learned so far.  Memory is bounded by what comes within two windows.
+ * learned so far.  Memory is bounded by what comes within two windows, and by
+ * SS_STREAM_MOST articles: where more are kept within a window, or no dates
+ * end it, the first that came are forgotten.
  */
 struct ss_stream;
+
+#define SS_STREAM_MOST 250000 /* 11 KB each at 450 words: 2.7 GB */
 
 struct ss_stream_answer {
 	int keep;           /* 1: a new one; 0: dropped, or no record */
@@ -460,6 +464,9 @@ struct ss_stream_answer {
 SS_API int ss_stream_new(struct ss_stream **, const struct ss_input_options *,
     const struct ss_options *, int64_t window_s, struct ss_error *);
 SS_API void ss_stream_free(struct ss_stream *);
+/* Another number in place of SS_STREAM_MOST; at least 4.  Before the first
+ * line. */
+SS_API void ss_stream_remember(struct ss_stream *, size_t n_most);
 /*
  * One line of JSON Lines (borrows).  name, line_no: where it stands, for
  * messages.  A bad line is told to warn of the input options (strict:
