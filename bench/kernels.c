@@ -73,10 +73,38 @@ reference(const uint64_t *shingles, size_t n, const uint64_t *a,
 
 struct sample {
 	unsigned char *text;
+	unsigned char *cyrillic, *greek; /* the same words in other letters */
 	size_t len, n_docs, n_words;
 	uint64_t *words; /* of all documents, [n_docs][DOC] */
 	size_t *n;
 };
+
+/* Documents as long in bytes, with letters of two bytes from first on. */
+static unsigned char *
+translate(const struct sample *s, unsigned upper, unsigned lower, unsigned n)
+{
+	unsigned char *out = malloc(s->n_docs * DOC), *to, *end, c;
+	const unsigned char *from;
+	unsigned cp;
+	size_t i;
+
+	if (out == NULL)
+		err(1, NULL);
+	for (i = 0; i < s->n_docs; i++) {
+		from = s->text + i * DOC;
+		for (to = out + i * DOC, end = to + DOC; to < end;) {
+			c = *from++;
+			if ((c | 32) < 'a' || (c | 32) > 'z' || end - to < 2) {
+				*to++ = c < 0x80 ? c : ' ';
+				continue;
+			}
+			cp = (c & 32 ? lower : upper) + (c & 31u) % n;
+			*to++ = (unsigned char)(0xc0 | cp >> 6);
+			*to++ = (unsigned char)(0x80 | (cp & 63));
+		}
+	}
+	return out;
+}
 
 static void
 load(struct sample *s, const char *path)
@@ -93,15 +121,26 @@ load(struct sample *s, const char *path)
 	s->n_docs = s->len / DOC < DOCS ? s->len / DOC : DOCS;
 	if (s->n_docs == 0)
 		errx(1, "%s: shorter than a story", path);
+	s->cyrillic = translate(s, 0x410, 0x430, 32);
+	s->greek = translate(s, 0x391, 0x3b1, 17);
 	s->words = calloc(s->n_docs * DOC, sizeof(*s->words));
 	s->n = calloc(s->n_docs, sizeof(*s->n));
 	if (s->words == NULL || s->n == NULL)
 		err(1, NULL);
 }
 
-enum stage { WORDS, SHINGLES, SKETCH, PACK, REFERENCE, N_STAGES };
+enum stage {
+	CYRILLIC,
+	GREEK,
+	WORDS,
+	SHINGLES,
+	SKETCH,
+	PACK,
+	REFERENCE,
+	N_STAGES
+};
 static const char *const names[] = {
-    "words", "shingles", "sketch", "pack", "reference"};
+    "cyrillic", "greek", "words", "shingles", "sketch", "pack", "reference"};
 
 static double
 run(struct sample *s, enum stage stage, uint64_t *check)
@@ -112,6 +151,7 @@ run(struct sample *s, enum stage stage, uint64_t *check)
 	uint8_t packed[K] = {0};
 	size_t i, n, step = stage == REFERENCE ? 8 : 1;
 	double t, total = 0;
+	const unsigned char *text;
 
 	for (i = 0; i < K; i++) {
 		a[i] = rnd() >> 3;
@@ -120,15 +160,20 @@ run(struct sample *s, enum stage stage, uint64_t *check)
 	for (i = 0; i < s->n_docs; i += step) {
 		const uint64_t *words = s->words + i * DOC;
 
-		n = stage == WORDS || stage == SHINGLES
+		n = stage <= SHINGLES
 		    ? 0
 		    : ss_shingles_make(words, s->n[i], 5, shingles);
 		if (stage == PACK && n > 0)
 			ss_minhash(shingles, n, K, mix, slots);
 		t = seconds();
 		switch (stage) {
+		case CYRILLIC:
+		case GREEK:
 		case WORDS:
-			if (ss_words_hash(&scan, s->text + i * DOC, DOC,
+			text = stage == WORDS ? s->text
+			    : stage == GREEK  ? s->greek
+					      : s->cyrillic;
+			if (ss_words_hash(&scan, text + i * DOC, DOC,
 				s->words + i * DOC, NULL, NULL, &s->n[i]) != 0)
 				err(1, NULL);
 			break;

@@ -113,6 +113,33 @@ START_TEST(dashes)
 }
 END_TEST
 
+/* Each character of two bytes, over the end of a block and inside a word of
+ * others; then long words of them. */
+START_TEST(two_bytes)
+{
+	unsigned char text[200];
+	uint32_t cp;
+	size_t i, n;
+
+	for (cp = 0x80; cp < 0x800; cp++) {
+		memset(text, ' ', sizeof(text));
+		for (i = 55; i < 75; i += 2)
+			ss_utf8_encode(
+			    0x411 + (cp + (uint32_t)i) % 60, text + i);
+		ss_utf8_encode(cp, text + 55 + 2 * (cp % 10));
+		ss_utf8_encode(cp, text + 126 + cp % 3);
+		equal(text, 180, (enum ss_cpu)_i);
+	}
+	for (n = 1; n < 90; n++) {
+		memset(text, ' ', sizeof(text));
+		for (i = 0; i < n; i++)
+			ss_utf8_encode(
+			    0x391 + (uint32_t)(i * 7 % 60), text + 2 * i + 7);
+		equal(text, sizeof(text), (enum ss_cpu)_i);
+	}
+}
+END_TEST
+
 Suite *suite_text_words_hash(void);
 
 Suite *
@@ -123,6 +150,7 @@ suite_text_words_hash(void)
 
 	tcase_add_loop_test(tc, variants, SS_CPU_PORTABLE, SS_CPU_AVX512 + 1);
 	tcase_add_loop_test(tc, dashes, SS_CPU_PORTABLE, SS_CPU_AVX512 + 1);
+	tcase_add_loop_test(tc, two_bytes, SS_CPU_PORTABLE, SS_CPU_AVX512 + 1);
 	suite_add_tcase(s, tc);
 	return s;
 }
