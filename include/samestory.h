@@ -432,6 +432,9 @@ SS_API int ss_feed_ids(
 /* The records that were not dropped, byte for byte, in input order. */
 SS_API int ss_feed_write_kept(const struct ss_feed *, const struct ss_dedup *,
     const struct ss_sink *, struct ss_error *err);
+/* The same into a file descriptor, without a copy on the way. */
+SS_API int ss_feed_copy_kept(const struct ss_feed *, const struct ss_dedup *,
+    int fd, struct ss_error *err);
 
 /*
  * The same on records as they come: what dedup --window does.  Each record is

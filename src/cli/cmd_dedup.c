@@ -51,7 +51,9 @@ run_feed(struct cli *c, struct ss_feed *feed)
 		cli_output_close(&out);
 	}
 	cli_output_open(&out, c->output);
-	r = ss_feed_write_kept(feed, &dedup, &out.sink, &e);
+	if (fflush(out.f) != 0)
+		err(EXIT_FAILED, "output");
+	r = ss_feed_copy_kept(feed, &dedup, fileno(out.f), &e);
 	if (r != 0)
 		cli_fail(&e, EXIT_FAILED);
 	cli_output_close(&out);

@@ -1,11 +1,6 @@
-/*
- * The commands on a feed: which articles go, which pairs there are, and the
- * records that stay, byte for byte.
- */
-#include <errno.h>
+/* The commands on a feed: which articles go, which pairs there are. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -17,8 +12,6 @@
 #include "cluster/feed.h"
 #include "cluster/pairs.h"
 #include "cluster/rank.h"
-
-#define BLOCK ((size_t)1 << 20)
 
 static int
 order_of(const struct ss_feed *f, const struct ss_options *opt, uint32_t *order)
@@ -201,100 +194,4 @@ ss_feed_counts(const struct ss_feed *f, struct ss_feed_counts *c)
 	c->n_skipped = f->n_skipped;
 	for (t = 0; t < f->n_threads; t++)
 		c->word_bytes += f->pages[t].n_bytes;
-}
-
-/* --- the records that stay ------------------------------------------------- */
-
-struct copy {
-	const struct ss_sink *sink;
-	unsigned char *block;
-	unsigned char last; /* byte written */
-};
-
-static int
-put(struct copy *c, const unsigned char *p, size_t n, struct ss_error *err)
-{
-	int e;
-
-	if (n == 0)
-		return 0;
-	e = c->sink->write(c->sink->ctx, p, n);
-	if (e != 0)
-		return ss_error_set(
-		    err, SS_EIO, e, 0, "cannot write the output");
-	c->last = p[n - 1];
-	return 0;
-}
-
-/* Bytes [beg, end) of the feed; they lie in one file. */
-static int
-copy_range(const struct ss_feed *f, struct copy *c, uint64_t beg, uint64_t end,
-    struct ss_error *err)
-{
-	const struct ss_feed_file *x = f->files;
-	uint64_t want;
-	ssize_t n;
-	int r = 0;
-
-	while (beg >= x->base + x->size)
-		x++;
-	for (; beg < end && r == 0; beg += (uint64_t)n) {
-		/* up to the next whole block of the file */
-		want = BLOCK - (beg - x->base) % BLOCK;
-		if (want > end - beg)
-			want = end - beg;
-		do
-			n = pread(x->fd, c->block, (size_t)want,
-			    (off_t)(beg - x->base));
-		while (n < 0 && errno == EINTR);
-		if (n <= 0)
-			return ss_error_set(err, SS_EIO, n < 0 ? errno : EIO, 0,
-			    "cannot read %s again", x->name);
-		r = put(c, c->block, (size_t)n, err);
-	}
-	if (r == 0 && c->last != '\n')
-		r = put(c, (const unsigned char *)"\n", 1, err);
-	return r;
-}
-
-static const struct ss_feed_file *
-file_of(const struct ss_feed *f, uint64_t at)
-{
-	const struct ss_feed_file *x = f->files;
-
-	while (at >= x->base + x->size)
-		x++;
-	return x;
-}
-
-int
-ss_feed_write_kept(const struct ss_feed *f, const struct ss_dedup *dedup,
-    const struct ss_sink *sink, struct ss_error *err)
-{
-	struct copy c = {.sink = sink};
-	uint64_t beg = 0, end = 0;
-	size_t i, d = 0;
-	int r = 0;
-
-	c.block = malloc(BLOCK);
-	if (c.block == NULL)
-		return ss_error_nomem(err);
-	for (i = f->prints.n_known; i < f->n && r == 0; i++) {
-		if (d < dedup->n && dedup->drops[d].dropped == i) {
-			d++;
-			continue;
-		}
-		/* Records that follow each other are copied as one. */
-		if (f->at[i] != end ||
-		    (end > beg && file_of(f, end) != file_of(f, beg))) {
-			if (end > beg)
-				r = copy_range(f, &c, beg, end, err);
-			beg = f->at[i];
-		}
-		end = f->at[i] + f->length[i];
-	}
-	if (r == 0 && end > beg)
-		r = copy_range(f, &c, beg, end, err);
-	free(c.block);
-	return r;
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/endian.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -99,6 +100,11 @@ ss_bands_key(const struct ss_bands *b, const uint8_t *sketch, unsigned band)
 	uint64_t h = UINT64_C(0x9e3779b97f4a7c15) * (band + 1), x;
 	unsigned left = b->rows, n, i;
 
+	if (left < 8 && band * b->rows + 8 <= b->slots) { /* as below */
+		h = (h ^ (le64dec(p) & ((UINT64_C(1) << 8 * left) - 1))) *
+		    UINT64_C(0xd6e8feb86659fd93);
+		return (h ^ h >> 32) * UINT64_C(0xd6e8feb86659fd93);
+	}
 	for (; left > 0; left -= n, p += n) {
 		n = left < 8 ? left : 8;
 		for (x = 0, i = 0; i < n; i++)

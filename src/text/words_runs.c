@@ -62,6 +62,9 @@ block_portable(const unsigned char *p, unsigned char *low, uint64_t *carry,
 		low[i] = (unsigned char)(c | letter << 5);
 		word |= (uint64_t)(letter | digit) << i;
 		high |= (uint64_t)(c >> 7) << i;
+	}
+	for (i = 0; high != 0 && i < SS_RUN_BLOCK; i++) {
+		c = p[i];
 		d = p[i + 1];
 		e2 |= (uint64_t)((c == 0xe2) & (d == 0x80) &
 			  ((p[i + 2] & 0xc0) == 0x80))
