@@ -417,7 +417,8 @@ open_reader(struct ss_store *s, int *version, struct ss_error *err)
 	r = open_db(s, s->path, SQLITE_OPEN_READONLY, &first);
 	if (r == 0)
 		r = ss_schema_recognise(&s->sql, version, &first);
-	if (r == SS_EIO && first.sys_errno != ENOENT) {
+	/* The file is there; ENOENT is about a journal that cannot be made. */
+	if (r == SS_EIO) {
 		ss_sql_close(&s->sql);
 		r = open_immutable(s, err);
 		if (r == 0)
