@@ -91,6 +91,7 @@ common_grams(struct words a, struct words b, uint32_t n)
 
 struct side { /* what one sentence has alone */
 	double heaviest, mass;
+	double names, words; /* of mass, without numbers and stop words */
 	uint32_t n_heavy, n_numbers, n_lone_numbers;
 	int negated;
 };
@@ -134,6 +135,13 @@ look(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
 		if (e->w > s.heaviest)
 			s.heaviest = e->w;
 		s.mass += e->w;
+		if (!(e->flags & (SS_TOKEN_NUMBER | SS_TOKEN_STOP))) {
+			if ((e->flags & SS_TOKEN_CAP) &&
+			    !(e->flags & SS_TOKEN_HEAD))
+				s.names += e->w;
+			else
+				s.words += e->w;
+		}
 		s.n_heavy += e->w > HEAVY;
 	}
 	for (i = u->tok_beg; i < u->tok_end; i++)
@@ -184,6 +192,8 @@ ss_alone_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	min_max(p.heaviest / 10.0, q.heaviest / 10.0, &f[SS_F_LONE_W]);
 	min_max(p.mass / 50.0, q.mass / 50.0, &f[SS_F_LONE_MASS]);
 	min_max(p.n_heavy / 10.0, q.n_heavy / 10.0, &f[SS_F_LONE_N]);
+	min_max(p.names / 50.0, q.names / 50.0, &f[SS_F_LONE_NAMES]);
+	min_max(p.words / 50.0, q.words / 50.0, &f[SS_F_LONE_WORDS]);
 	f[SS_F_NEGATION] = p.negated != q.negated;
 	lone = p.n_lone_numbers + q.n_lone_numbers;
 	f[SS_F_NUM_SAME] = lone == 0;

@@ -13,10 +13,12 @@ enum ss_alone_feature {
 	SS_F_LCS_MAX,                      /* ... / longer */
 	SS_F_EDIT,                         /* 1 - word edit distance / longer */
 	SS_F_GRAMS, /* 8: share of runs of 1 to 4 words, min and max */
-	SS_F_LONE_W = SS_F_GRAMS + 8,     /* 2: heaviest lone key, max, min */
-	SS_F_LONE_MASS = SS_F_LONE_W + 2, /* 2: mass of lone keys */
-	SS_F_LONE_N = SS_F_LONE_MASS + 2, /* 2: number of heavy lone keys */
-	SS_F_NEGATION = SS_F_LONE_N + 2,  /* one of them is negated */
+	SS_F_LONE_W = SS_F_GRAMS + 8,      /* 2: heaviest lone key, max, min */
+	SS_F_LONE_MASS = SS_F_LONE_W + 2,  /* 2: mass of lone keys */
+	SS_F_LONE_N = SS_F_LONE_MASS + 2,  /* 2: number of heavy lone keys */
+	SS_F_LONE_NAMES = SS_F_LONE_N + 2, /* 2: mass of lone names */
+	SS_F_LONE_WORDS = SS_F_LONE_NAMES + 2, /* 2: ... of other words */
+	SS_F_NEGATION = SS_F_LONE_WORDS + 2,   /* one of them is negated */
 	SS_F_NUM_SAME, /* the same numbers, or none in both */
 	SS_F_NUM_BOTH, /* each has a number that the other lacks */
 	SS_F_NUM_LONE, /* numbers of one side alone, at most 3, / 3 */
