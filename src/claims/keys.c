@@ -3,34 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
-#include "base/array.h"
 #include "base/math.h"
-#include "base/utf8.h"
 #include "claims/stem_table.h"
-#include "text/wordclass.h"
+#include "claims/tokens.h"
 #include "text/sentences.h"
+#include "text/wordclass.h"
 #include "text/words.h"
 
-#define WORD_MAX   120 /* bytes of a word that are looked at */
 #define W_STOP     0.1
 #define W_TITLE    0.25
 #define IDF_GEO    5.0
 #define IDF_NUMBER 6.0
-
-/* State of the scan of one paragraph. */
-struct scan {
-	const unsigned char *s;
-	size_t len;
-	uint32_t article_i;
-	int in_title;
-	unsigned lang;
-	int quote; /* 0 none, 1 double, 2 single, 3 straight */
-	uint32_t run;
-	size_t quote_beg;
-	uint32_t quote_tok;
-};
 
 void
 ss_event_text_init(struct ss_event_text *et, struct ss_stems *stems)
@@ -62,16 +45,9 @@ ss_event_text_clear(struct ss_event_text *et)
 	ss_map_release(&et->map);
 }
 
-/* A new element behind the others of one array of et, or NULL. */
-#define ROOM(et, name, extra)                                             \
-	((et)->n_##name + (extra) <= (et)->cap_##name                     \
-		? 0                                                       \
-		: ss_array_room_((void **)&(et)->name, &(et)->cap_##name, \
-		      (et)->n_##name + (extra), sizeof(*(et)->name)))
-
-static int
-find_key(struct ss_event_text *et, const unsigned char *stem, size_t len,
-    unsigned flags, uint32_t *out)
+int
+ss_event_text_key(struct ss_event_text *et, const unsigned char *stem,
+    size_t len, unsigned flags, uint32_t *out)
 {
 	uint64_t h = ss_word_hash(stem, len);
 	struct ss_key *k;
@@ -83,7 +59,8 @@ find_key(struct ss_event_text *et, const unsigned char *stem, size_t len,
 	*out = *slot;
 	if (*slot != et->n_keys)
 		return 0;
-	if (ROOM(et, keys, 1) != 0 || ROOM(et, chars, len + 1) != 0)
+	if (SS_EVENT_ROOM(et, keys, 1) != 0 ||
+	    SS_EVENT_ROOM(et, chars, len + 1) != 0)
 		return SS_ENOMEM;
 	k = &et->keys[et->n_keys];
 	memset(k, 0, sizeof(*k));
@@ -99,381 +76,12 @@ find_key(struct ss_event_text *et, const unsigned char *stem, size_t len,
 }
 
 static int
-is_upper_ascii(unsigned char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static int
-is_upper(uint32_t cp)
-{
-	utf8proc_category_t c;
-
-	if (cp < 0x80)
-		return cp >= 'A' && cp <= 'Z';
-	c = utf8proc_category((utf8proc_int32_t)cp);
-	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
-}
-
-static int
-is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static int
-is_letter_at(const struct scan *sc, size_t i)
-{
-	uint32_t cp;
-
-	if (i >= sc->len)
-		return 0;
-	ss_utf8_decode(sc->s + i, sc->len - i, &cp);
-	return cp != SS_UTF8_INVALID && ss_char_class(cp) != SS_CHAR_SEPARATOR;
-}
-
-/* Length of an apostrophe at i: 1 ('), 3 (’), 0 none. */
-static size_t
-apostrophe(const struct scan *sc, size_t i)
-{
-	if (i < sc->len && sc->s[i] == '\'')
-		return 1;
-	if (i + 3 <= sc->len && memcmp(sc->s + i, "\xe2\x80\x99", 3) == 0)
-		return 3;
-	return 0;
-}
-
-/* English 's, n't, 're ... behind a word: its length, or 0. */
-static size_t
-clitic(const struct scan *sc, size_t i)
-{
-	static const char *const tails[] = {
-	    "s", "t", "re", "ll", "ve", "d", "m"};
-	size_t a = apostrophe(sc, i), k, n;
-
-	if (a == 0)
-		return 0;
-	for (k = 0; k < sizeof(tails) / sizeof(tails[0]); k++) {
-		n = strlen(tails[k]);
-		if (i + a + n <= sc->len &&
-		    memcmp(sc->s + i + a, tails[k], n) == 0 &&
-		    !is_letter_at(sc, i + a + n))
-			return a + n;
-	}
-	return 0;
-}
-
-/* The end of a number: digits, with . or , between digits. */
-static size_t
-number_end(const struct scan *sc, size_t i)
-{
-	while (i < sc->len) {
-		if (is_digit(sc->s[i]))
-			i++;
-		else if ((sc->s[i] == '.' || sc->s[i] == ',') &&
-		    i + 1 < sc->len && is_digit(sc->s[i + 1]))
-			i++;
-		else
-			break;
-	}
-	return i;
-}
-
-/* U.S. and the like: pairs of a capital and a full stop. */
-static size_t
-acronym_end(const struct scan *sc, size_t i)
-{
-	size_t n = 0;
-
-	while (i + 1 < sc->len && is_upper_ascii(sc->s[i]) &&
-	    sc->s[i + 1] == '.') {
-		i += 2;
-		n++;
-	}
-	if (n >= 1 && i < sc->len && is_upper_ascii(sc->s[i]) &&
-	    !is_letter_at(sc, i + 1)) {
-		i++; /* "U.S" */
-		n++;
-	}
-	return n >= 2 ? i : 0;
-}
-
-static int
-push_token(struct ss_event_text *et, const struct scan *sc, size_t beg,
-    size_t end, unsigned flags, int acronym)
-{
-	unsigned char low[2 * WORD_MAX + 8], stem[SS_STEM_MAX + 2];
-	size_t n, i, o, len = end - beg < WORD_MAX ? end - beg : WORD_MAX;
-	unsigned lang = sc->lang != 0 ? sc->lang : SS_LANGS_EN;
-	struct ss_token *t;
-	int value, r;
-
-	while (len > 0 && len < end - beg && (sc->s[beg + len] & 0xc0) == 0x80)
-		len--;
-	if (ROOM(et, tokens, 1) != 0)
-		return SS_ENOMEM;
-	t = &et->tokens[et->n_tokens];
-	n = ss_lower(sc->s + beg, len, low);
-	if (acronym) {
-		for (i = o = 0; i < n; i++)
-			if (low[i] != '.')
-				low[o++] = low[i];
-		n = o;
-	}
-	if ((acronym || (flags & SS_TOKEN_ALLCAP)) && n == 2 && low[0] == 'u' &&
-	    low[1] == 's') {
-		memcpy(low, "usa", 3);
-		n = 3;
-	}
-	t->hash = ss_word_hash(low, n);
-	t->beg = (uint32_t)beg;
-	t->end = (uint32_t)end;
-	if (flags & SS_TOKEN_NUMBER) {
-		/* thousands: 1,400 and 1.400 are 1400; 3,6 is 3.6 */
-		stem[0] = '#';
-		for (i = 0, o = 1; i < n && o < SS_STEM_MAX; i++) {
-			if (low[i] != ',' && low[i] != '.') {
-				stem[o++] = low[i];
-				continue;
-			}
-			if (i + 3 < n && is_digit(low[i + 1]) &&
-			    is_digit(low[i + 2]) && is_digit(low[i + 3]) &&
-			    (i + 4 == n || !is_digit(low[i + 4])))
-				continue;
-			stem[o++] = '.';
-		}
-	} else if (ss_word_is(t->hash, SS_CLASS_NUMBER, lang, &value)) {
-		flags |= SS_TOKEN_NUMBER;
-		o = 0;
-		stem[o++] = '#';
-		if (value >= 100)
-			stem[o++] = (unsigned char)('0' + value / 100);
-		if (value >= 10)
-			stem[o++] = (unsigned char)('0' + value / 10 % 10);
-		stem[o++] = (unsigned char)('0' + value % 10);
-	} else if ((flags & SS_TOKEN_CAP) &&
-	    ss_word_is(t->hash, SS_CLASS_GEO, SS_LANGS_ALL, &value)) {
-		flags |= SS_TOKEN_GEO;
-		o = 0;
-		stem[o++] = '@';
-		stem[o++] = (unsigned char)('0' + value / 100);
-		stem[o++] = (unsigned char)('0' + value / 10 % 10);
-		stem[o++] = (unsigned char)('0' + value % 10);
-	} else {
-		if (ss_word_is(t->hash, SS_CLASS_STOP, lang, NULL) &&
-		    !(flags & SS_TOKEN_ALLCAP))
-			flags |= SS_TOKEN_STOP;
-		if (ss_word_is(t->hash, SS_CLASS_TITLE, lang, NULL))
-			flags |= SS_TOKEN_TITLE;
-		if ((flags & SS_TOKEN_CAP) &&
-		    ss_word_is(t->hash, SS_CLASS_FIRST, SS_LANGS_ALL, NULL))
-			flags |= SS_TOKEN_FIRST;
-		o = ss_stem(et->stems, sc->lang, low, n, stem);
-	}
-	if (o == 0)
-		return 0;
-	t->flags = (uint16_t)flags;
-	r = find_key(et, stem, o,
-	    flags &
-		(SS_TOKEN_NUMBER | SS_TOKEN_GEO | SS_TOKEN_STOP |
-		    SS_TOKEN_TITLE),
-	    &t->key);
-	if (r != 0)
-		return r;
-	if ((flags & SS_TOKEN_CAP) && !(flags & SS_TOKEN_HEAD))
-		et->keys[t->key].n_cap++;
-	else if (!(flags & SS_TOKEN_CAP))
-		et->keys[t->key].n_low++;
-	et->n_tokens++;
-	return 0;
-}
-
-/* Ends the part of a quotation that lies in the current sentence. */
-static int
-close_quote(struct ss_event_text *et, struct scan *sc, size_t end)
-{
-	struct ss_quote_mark *q;
-	size_t beg = sc->quote_beg;
-
-	while (beg < end && (sc->s[beg] == ' ' || sc->s[beg] == '\n'))
-		beg++;
-	while (end > beg && (sc->s[end - 1] == ' ' || sc->s[end - 1] == '\n'))
-		end--;
-	if (sc->quote_tok == et->n_tokens || beg >= end)
-		return 0;
-	if (ROOM(et, quotes, 1) != 0)
-		return SS_ENOMEM;
-	q = &et->quotes[et->n_quotes++];
-	q->article_i = sc->article_i;
-	q->in_title = sc->in_title;
-	q->beg = (uint32_t)beg;
-	q->end = (uint32_t)end;
-	q->unit = (uint32_t)(et->n_units - 1);
-	q->tok_beg = sc->quote_tok;
-	q->tok_end = (uint32_t)et->n_tokens;
-	q->run = sc->run;
-	et->units[et->n_units - 1].quoted = 1;
-	return 0;
-}
-
-static void
-open_quote(struct ss_event_text *et, struct scan *sc, int kind, size_t beg)
-{
-	sc->quote = kind;
-	sc->quote_beg = beg;
-	sc->quote_tok = (uint32_t)et->n_tokens;
-	sc->run = et->n_runs++;
-}
-
-/* Looks at a separator for quotation marks.  Returns 0 or SS_ENOMEM. */
-static int
-mark(struct ss_event_text *et, struct scan *sc, size_t i, size_t n, uint32_t cp)
-{
-	int kind = 0, closes = 0, r;
-
-	switch (cp) {
-	case 0x201c:
-		if (sc->quote == 1)
-			closes = 1; /* German */
-		else
-			kind = 1;
-		break;
-	case 0x201e:
-	case 0xab:
-	case 0x300c:
-		kind = 1;
-		break;
-	case 0x201d:
-	case 0xbb:
-	case 0x300d:
-		closes = sc->quote == 1 || sc->quote == 3;
-		break;
-	case '"':
-		closes = sc->quote == 3 ||
-		    (sc->quote == 1 && !is_letter_at(sc, i + n));
-		kind = closes ? 0 : 3;
-		break;
-	case 0x2018:
-		kind = sc->quote == 0 ? 2 : 0;
-		break;
-	case 0x2019:
-		closes = sc->quote == 2 && !is_letter_at(sc, i + n);
-		break;
-	default:
-		return 0;
-	}
-	if (closes) {
-		r = close_quote(et, sc, i);
-		sc->quote = 0;
-		return r;
-	}
-	if (kind != 0 && (sc->quote == 0 || sc->quote == 2))
-		open_quote(et, sc, kind, i + n);
-	return 0;
-}
-
-/* Tokens of [beg, end), one sentence. */
-static int
-scan_tokens(struct ss_event_text *et, struct scan *sc, size_t beg, size_t end)
-{
-	size_t i = beg, j, n, c;
-	unsigned flags, gap = SS_TOKEN_HEAD;
-	uint32_t cp;
-	int r, acronym, single;
-
-	while (i < end) {
-		n = ss_utf8_decode(sc->s + i, sc->len - i, &cp);
-		single = 0;
-		if (cp == SS_UTF8_INVALID ||
-		    ss_char_class(cp) == SS_CHAR_SEPARATOR) {
-			if (cp == '$' || cp == 0x20ac || cp == 0xa3 ||
-			    cp == 0xa5)
-				gap |= SS_TOKEN_MONEY;
-			else if (cp == '-')
-				gap = (gap & SS_TOKEN_HEAD) |
-				    (gap & SS_TOKEN_JOINED ? SS_TOKEN_HYPHEN
-							   : 0u);
-			else if (cp != ' ' && cp != 0xa0)
-				gap &= ~(unsigned)SS_TOKEN_JOINED;
-			r = mark(et, sc, i, n, cp);
-			if (r != 0)
-				return r;
-			i += n;
-			continue;
-		}
-		acronym = 0;
-		flags = gap;
-		if (is_digit(sc->s[i])) {
-			j = number_end(sc, i);
-			flags |= SS_TOKEN_NUMBER;
-		} else if ((j = acronym_end(sc, i)) != 0) {
-			acronym = 1;
-			flags |= SS_TOKEN_CAP | SS_TOKEN_ALLCAP;
-		} else {
-			int caps = 0, others = 0;
-
-			single = ss_char_class(cp) == SS_CHAR_SINGLE;
-			for (j = i; j < end; j += n) {
-				n = ss_utf8_decode(sc->s + j, sc->len - j, &cp);
-				if (cp == SS_UTF8_INVALID ||
-				    ss_char_class(cp) == SS_CHAR_SEPARATOR)
-					break;
-				if (j > i && single &&
-				    ss_char_class(cp) != SS_CHAR_MARK)
-					break;
-				if (j > i &&
-				    ss_char_class(cp) == SS_CHAR_SINGLE)
-					break;
-				if (is_upper(cp)) {
-					if (j == i)
-						flags |= SS_TOKEN_CAP;
-					caps++;
-					continue;
-				}
-				others++;
-			}
-			if (caps >= 2 && others == 0)
-				flags |= SS_TOKEN_ALLCAP;
-		}
-		if (j > end)
-			j = end;
-		if (sc->quote != 0)
-			flags |= SS_TOKEN_QUOTED;
-		c = clitic(sc, j);
-		if (c != 0 && i + 1 <= j)
-			flags |= SS_TOKEN_POSS;
-		if (j < end && sc->s[j] == '%')
-			flags |= SS_TOKEN_PERCENT;
-		r = push_token(et, sc, i, j, flags, acronym);
-		if (r != 0)
-			return r;
-		gap = SS_TOKEN_JOINED;
-		if (c != 0 && j + c <= end) {
-			j += c;
-		} else if (flags & SS_TOKEN_NUMBER) {
-			/* 30th, 1990s */
-			if (j + 2 <= end && !is_letter_at(sc, j + 2) &&
-			    (memcmp(sc->s + j, "th", 2) == 0 ||
-				memcmp(sc->s + j, "st", 2) == 0 ||
-				memcmp(sc->s + j, "nd", 2) == 0 ||
-				memcmp(sc->s + j, "rd", 2) == 0))
-				j += 2;
-			else if (j + 1 <= end && sc->s[j] == 's' &&
-			    !is_letter_at(sc, j + 1))
-				j++;
-		}
-		i = j;
-	}
-	return 0;
-}
-
-static int
-add_unit(struct ss_event_text *et, struct scan *sc, size_t beg, size_t end)
+add_unit(struct ss_event_text *et, struct ss_scan *sc, size_t beg, size_t end)
 {
 	struct ss_unit *u;
 	int r;
 
-	if (ROOM(et, units, 1) != 0)
+	if (SS_EVENT_ROOM(et, units, 1) != 0)
 		return SS_ENOMEM;
 	u = &et->units[et->n_units++];
 	memset(u, 0, sizeof(*u));
@@ -486,9 +94,9 @@ add_unit(struct ss_event_text *et, struct scan *sc, size_t beg, size_t end)
 	sc->quote_tok = (uint32_t)et->n_tokens;
 	if (sc->quote != 0)
 		u->quoted = 1;
-	r = scan_tokens(et, sc, beg, end);
+	r = ss_scan_tokens(et, sc, beg, end);
 	if (r == 0 && sc->quote != 0)
-		r = close_quote(et, sc, end);
+		r = ss_scan_close_quote(et, sc, end);
 	u = &et->units[et->n_units - 1];
 	u->tok_end = (uint32_t)et->n_tokens;
 	u->index =
@@ -501,7 +109,7 @@ new_article(struct ss_event_text *et, uint32_t group, const char *lang)
 {
 	struct ss_event_article_text *a;
 
-	if (ROOM(et, articles, 1) != 0)
+	if (SS_EVENT_ROOM(et, articles, 1) != 0)
 		return NULL;
 	a = &et->articles[et->n_articles++];
 	memset(a, 0, sizeof(*a));
@@ -528,7 +136,7 @@ ss_event_text_add_split(struct ss_event_text *et, struct ss_str text,
     const char *lang, const struct ss_span *spans, size_t n, uint32_t group)
 {
 	struct ss_event_article_text *a = new_article(et, group, lang);
-	struct scan sc = {0};
+	struct ss_scan sc = {0};
 	size_t i, end = 0;
 	int r;
 
@@ -559,7 +167,7 @@ ss_event_text_add(
 {
 	struct ss_event_article_text *a = new_article(et, group, d->lang);
 	struct ss_sentences s;
-	struct scan sc = {0};
+	struct ss_scan sc = {0};
 	size_t i, end = 0, len = d->article->text.len;
 	int r = 0;
 

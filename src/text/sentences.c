@@ -202,6 +202,16 @@ is_attribution(const struct block *b, size_t i)
 	return 0;
 }
 
+/* A single letter with a full stop: the second half of "z. B.". */
+static int
+is_letter_stop(const struct block *b, size_t j)
+{
+	size_t end = j < b->len ? next(b, j) : j;
+
+	return end < b->len && b->s[end] == '.' && is_word_cp(at(b, j)) &&
+	    !(at(b, j) >= '0' && at(b, j) <= '9');
+}
+
 /* Whether a single full stop at dot ends a sentence before what is at j. */
 static int
 stop_ends(const struct block *b, size_t dot, size_t j, int quoted)
@@ -234,6 +244,8 @@ stop_ends(const struct block *b, size_t dot, size_t j, int quoted)
 		/* U.S., a.m., z.B.: only before what surely starts one */
 		return quoted || is_starter(b, j) || is_opener(cp);
 	}
+	if (n_letters == 1 && is_letter_stop(b, j))
+		return 0;
 	if (n_letters == 1 && is_upper(first))
 		return is_starter(b, j); /* an initial */
 	if (first < 0x80 && first >= '0' && first <= '9') {

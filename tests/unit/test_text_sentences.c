@@ -54,6 +54,9 @@ START_TEST(abbreviations)
 	ck_assert_str_eq(
 	    split("en", "It cost $3.5 million. On Dec. 27 it fell."),
 	    "It cost $3.5 million.|On Dec. 27 it fell.");
+	ck_assert_str_eq(
+	    split("de", "Es regnet z. B. in Kiel. Oft u. a. dort."),
+	    "Es regnet z. B. in Kiel.|Oft u. a. dort.");
 	ck_assert_str_eq(split("en", "Acme Inc. Chairman Bo left. He is 3."),
 	    "Acme Inc. Chairman Bo left.|He is 3.");
 }
