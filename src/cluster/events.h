@@ -7,10 +7,11 @@
 #include "cluster/linkage.h"
 #include "cluster/terms.h"
 
-#define SS_EVENT_CUT    0.2  /* mean probability at which clusters join */
-#define SS_EVENT_WINDOW 15.0 /* days between two articles at most */
-#define SS_STORY_CUT    0.1  /* the same of stories, without dates */
-#define SS_STORY_WINDOW 45.0
+#define SS_EVENT_CUT       0.17 /* mean probability at which clusters join */
+#define SS_EVENT_CUT_ALONE 0.2  /* the same of pairs scored by themselves */
+#define SS_EVENT_WINDOW    15.0 /* days between two articles at most */
+#define SS_STORY_CUT       0.1  /* the same of stories, without dates */
+#define SS_STORY_WINDOW    45.0
 
 /*
  * The graph behind the events: one node a group (profiles of the groups'

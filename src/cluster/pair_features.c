@@ -10,6 +10,7 @@
 #include "base/math.h"
 
 #define GAP_CAP 60.0 /* days */
+#define COMMON  3.0  /* idf of words that say nothing by being shared */
 #define MIN_WORDS \
 	90.0 /* shorter texts count as this long: none were
 			  trained on, and they get no bonus for it */
@@ -74,6 +75,7 @@ struct common {
 	double name_a, name_b;
 	double title_lead_a, title_lead_b; /* title in the other's lead */
 	double rare, rare_lead;
+	double mass, mass_lead; /* squared idf above COMMON */
 };
 
 static void
@@ -106,6 +108,12 @@ add(struct common *c, const struct ss_term *s, const struct ss_term *t)
 		c->name_a += a;
 	if (t->level[SS_FIELD_NAME_LEAD] > 0)
 		c->name_b += b;
+	if (s->idf > COMMON && t->idf > COMMON) {
+		q = ((double)s->idf - COMMON) * ((double)t->idf - COMMON);
+		c->mass += q;
+		if (s->level[SS_FIELD_LEAD] > 0 && t->level[SS_FIELD_LEAD] > 0)
+			c->mass_lead += q;
+	}
 	if (s->rare) {
 		c->rare += 1;
 		if (s->level[SS_FIELD_LEAD] > 0 && t->level[SS_FIELD_LEAD] > 0)
@@ -260,6 +268,8 @@ ss_pair_features(const struct ss_profile *a, const struct ss_profile *b,
 	x[SS_F_RARE] = ss_log(1.0 + c.rare);
 	x[SS_F_RARE_SHARE] = ratio(c.rare, 2.0 + least(a->n_rare, b->n_rare));
 	x[SS_F_RARE_LEAD] = ss_log(1.0 + c.rare_lead);
+	x[SS_F_MASS] = ss_log(1.0 + c.mass);
+	x[SS_F_MASS_LEAD] = ss_log(1.0 + c.mass_lead);
 	u = ss_log(most(a->n_words, MIN_WORDS));
 	v = ss_log(most(b->n_words, MIN_WORDS));
 	x[SS_F_LEN_SHORT] = least(u, v);

@@ -31,6 +31,8 @@
 	X(RARE, "log of rare words in common")                          \
 	X(RARE_LEAD, "log of rare words common to both leads")          \
 	X(RARE_SHARE, "rare words in common, share of the fewer")       \
+	X(MASS, "log of shared rarity, anywhere")                       \
+	X(MASS_LEAD, "log of shared rarity, in both leads")             \
 	X(LEN_SHORT, "log words of the shorter")                        \
 	X(LEN_RATIO, "log ratio of lengths")                            \
 	X(UNDATED, "a date is unknown")                                 \

@@ -7,8 +7,20 @@
 
 #include "cluster/pair_features.h"
 
-/* Rounded to 1e-6. */
+/* Of a pair by itself.  Rounded to 1e-6. */
 double ss_pair_probability(const double x[SS_N_PAIR_FEATURES]);
+
+/* How alike two articles are, for contrast.h: the cosine of whole and lead. */
+double ss_pair_cosine(const double x[SS_N_PAIR_FEATURES]);
+
+/*
+ * Of a pair among others: from its probability by itself, its cosine and its
+ * contrast (contrast.h).  Rounded to 1e-6.
+ */
+double ss_pair_among(double p, double cosine, double contrast);
+
+/* Log-odds of a rounded probability, bounded.  */
+double ss_pair_log_odds(double p);
 
 /* Weight of a feature, in the log-odds for a unit of it. */
 double ss_pair_weight(enum ss_pair_feature);

@@ -4,65 +4,72 @@
  *
  * B-cubed F1 by the cut of the linkage:
  *
- *   cut at                              0.20   0.25   0.30   0.35   0.40   0.45   0.50
- *   left out       allsides           0.8588 0.8647 0.8709 0.8748 0.8767 0.8798 0.8814
- *   left out       allsides  undated  0.8304 0.8374 0.8407 0.8454 0.8454 0.8417 0.8434
- *   halves         allsides           0.9227 0.9225 0.9199 0.9191 0.9156 0.9128 0.9120
- *   halves         allsides  undated  0.8703 0.8694 0.8677 0.8680 0.8644 0.8569 0.8542
- *   left out       basil              0.9870 0.9870 0.9782 0.9737 0.9737 0.9692 0.9646
- *   left out       basil     undated  0.9623 0.9459 0.9315 0.9192 0.9040 0.8936 0.8777
- *   halves         basil              0.9870 0.9870 0.9782 0.9737 0.9737 0.9737 0.9692
- *   halves         basil     undated  0.9623 0.9600 0.9315 0.9192 0.9040 0.8936 0.8884
- *   left out       ecbplus            0.8508 0.8490 0.8549 0.8506 0.8107 0.8129 0.7870
- *   left out       ecbplus   undated  0.8659 0.8687 0.8535 0.8298 0.8041 0.7873 0.7545
- *   halves         ecbplus            0.8688 0.8671 0.8615 0.8538 0.8537 0.8556 0.8403
- *   halves         ecbplus   undated  0.8943 0.8894 0.8845 0.8787 0.8679 0.8690 0.8605
- *   trained on     allsides           0.9264 0.9217 0.9191 0.9134 0.9109 0.9064 0.9014
- *   trained on     allsides  undated  0.8780 0.8745 0.8666 0.8629 0.8577 0.8494 0.8443
- *   trained on     basil              0.9870 0.9870 0.9826 0.9737 0.9737 0.9737 0.9737
- *   trained on     basil     undated  0.9623 0.9600 0.9315 0.9192 0.9142 0.8936 0.8936
- *   trained on     ecbplus            0.8743 0.8749 0.8799 0.8631 0.8532 0.8593 0.8536
- *   trained on     ecbplus   undated  0.9069 0.9011 0.8856 0.8996 0.8936 0.8787 0.8608
+ *   cut at                              0.10   0.13   0.15   0.17   0.20   0.25   0.30
+ *   left out       allsides           0.8672 0.8722 0.8726 0.8756 0.8817 0.8871 0.8928
+ *   left out       allsides  undated  0.8466 0.8550 0.8585 0.8596 0.8653 0.8667 0.8658
+ *   halves         allsides           0.9229 0.9249 0.9290 0.9314 0.9310 0.9292 0.9275
+ *   halves         allsides  undated  0.8795 0.8872 0.8897 0.8872 0.8880 0.8877 0.8819
+ *   left out       basil              0.9826 0.9782 0.9782 0.9782 0.9737 0.9692 0.9692
+ *   left out       basil     undated  0.9782 0.9737 0.9737 0.9646 0.9646 0.9577 0.9577
+ *   halves         basil              0.9826 0.9826 0.9782 0.9782 0.9782 0.9737 0.9692
+ *   halves         basil     undated  0.9782 0.9737 0.9737 0.9646 0.9646 0.9577 0.9577
+ *   left out       ecbplus            0.9038 0.9160 0.9130 0.9235 0.9015 0.8736 0.8716
+ *   left out       ecbplus   undated  0.9448 0.9426 0.9601 0.9397 0.9281 0.8856 0.8672
+ *   halves         ecbplus            0.8966 0.8915 0.9089 0.9039 0.9136 0.8888 0.8769
+ *   halves         ecbplus   undated  0.9250 0.9250 0.9437 0.9404 0.9515 0.9384 0.9110
+ *   trained on     allsides           0.9330 0.9326 0.9311 0.9297 0.9294 0.9289 0.9234
+ *   trained on     allsides  undated  0.8901 0.8901 0.8898 0.8890 0.8888 0.8815 0.8795
+ *   trained on     basil              0.9826 0.9826 0.9826 0.9782 0.9782 0.9782 0.9737
+ *   trained on     basil     undated  0.9782 0.9737 0.9737 0.9692 0.9646 0.9646 0.9577
+ *   trained on     ecbplus            0.9046 0.9096 0.9073 0.8981 0.9111 0.9027 0.8987
+ *   trained on     ecbplus   undated  0.9572 0.9716 0.9675 0.9675 0.9611 0.9445 0.9379
  */
-static const double pair_bias = -2.644153;
+static const double pair_bias = -1.871557;
 
 static const double pair_weight[SS_N_PAIR_FEATURES] = {
-    [SS_F_COS_ALL] = 5.533235,
-    [SS_F_COS_LEAD] = 0.182794,
-    [SS_F_COS_TITLE] = 0.072646,
-    [SS_F_COS_NAME] = 2.111154,
-    [SS_F_COS_NAME_LEAD] = 0.762090,
-    [SS_F_COS_PAIRS] = 2.199922,
+    [SS_F_COS_ALL] = 3.138486,
+    [SS_F_COS_LEAD] = 1.078472,
+    [SS_F_COS_TITLE] = 0.308533,
+    [SS_F_COS_NAME] = 1.776469,
+    [SS_F_COS_NAME_LEAD] = 0.746185,
+    [SS_F_COS_PAIRS] = 3.875374,
     [SS_F_ALL_NAME] = 0.000000,
     [SS_F_TITLE_IN_MIN] = 0.000000,
-    [SS_F_TITLE_IN_MAX] = 0.366207,
-    [SS_F_LEAD_IN_MIN] = 1.724689,
+    [SS_F_TITLE_IN_MAX] = 0.385399,
+    [SS_F_LEAD_IN_MIN] = 0.000000,
     [SS_F_LEAD_IN_MAX] = 0.000000,
     [SS_F_NAME_IN_MIN] = 0.000000,
-    [SS_F_NAME_IN_MAX] = 0.799192,
-    [SS_F_TITLE_LEAD] = 2.126527,
+    [SS_F_NAME_IN_MAX] = 0.788670,
+    [SS_F_TITLE_LEAD] = 2.163086,
     [SS_F_QUOTE_ANY] = 0.000000,
-    [SS_F_QUOTE_LOG] = 0.579363,
-    [SS_F_QUOTE_NONE] = -0.059062,
-    [SS_F_FIG_SHARE] = 1.550316,
+    [SS_F_QUOTE_LOG] = 0.527931,
+    [SS_F_QUOTE_NONE] = -0.072493,
+    [SS_F_FIG_SHARE] = 1.542387,
     [SS_F_FIG_LOG] = 0.000000,
-    [SS_F_FIG_NONE] = -0.462338,
-    [SS_F_RARE] = 0.730976,
+    [SS_F_FIG_NONE] = -0.440700,
+    [SS_F_RARE] = 0.323168,
     [SS_F_RARE_LEAD] = 0.000000,
     [SS_F_RARE_SHARE] = 0.000000,
-    [SS_F_LEN_SHORT] = -0.671359,
-    [SS_F_LEN_RATIO] = -0.356475,
-    [SS_F_UNDATED] = 0.578190,
-    [SS_F_GAP_1] = 2.934829,
-    [SS_F_GAP_3] = 0.476746,
-    [SS_F_GAP_10] = 1.013798,
-    [SS_F_GAP] = -9.148799,
-    [SS_F_DAY_SAME] = 0.455533,
-    [SS_F_DAY_OTHER] = -1.089857,
-    [SS_F_NAMED_SAME] = 0.984738,
+    [SS_F_MASS] = 0.660243,
+    [SS_F_MASS_LEAD] = 0.000000,
+    [SS_F_LEN_SHORT] = -0.947738,
+    [SS_F_LEN_RATIO] = -0.452795,
+    [SS_F_UNDATED] = 0.551731,
+    [SS_F_GAP_1] = 3.102507,
+    [SS_F_GAP_3] = 0.166996,
+    [SS_F_GAP_10] = 1.143703,
+    [SS_F_GAP] = -9.856534,
+    [SS_F_DAY_SAME] = 0.458806,
+    [SS_F_DAY_OTHER] = -1.088447,
+    [SS_F_NAMED_SAME] = 1.081296,
     [SS_F_NAMED_OTHER] = 0.000000,
-    [SS_F_YEAR_SAME] = 0.930168,
-    [SS_F_YEAR_OTHER] = -0.488546,
+    [SS_F_YEAR_SAME] = 0.976570,
+    [SS_F_YEAR_OTHER] = -0.509222,
     [SS_F_SAME_OUTLET] = -1.500000,
-    [SS_F_UNTITLED] = 0.425008,
+    [SS_F_UNTITLED] = 0.505373,
 };
+
+static const double among_bias = -0.053242;
+static const double among_own = 0.790531;
+static const double among_contrast = 13.416903;
+static const double among_cosine = -7.524791;

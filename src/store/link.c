@@ -252,7 +252,7 @@ follow(struct link *l, size_t i, struct ss_error *err)
 	}
 	for (j = 0; j < t->n && r == 0; j++) {
 		if (l->nodes.v[i].settled ||
-		    ss_tie_p(t->v[j].strength) < SS_EVENT_CUT)
+		    ss_tie_p(t->v[j].strength) < SS_EVENT_CUT_ALONE)
 			continue;
 		r = ss_sql_int(&l->s->sql, err, &grp, 0,
 		    "SELECT grp FROM article WHERE article = ?1", "i",
@@ -746,7 +746,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	if (r == 0 &&
 	    (label == NULL ||
 		ss_event_link_pinned((uint32_t)l.nodes.n, edges, n_edges,
-		    SS_EVENT_CUT, &pins, label) != 0))
+		    SS_EVENT_CUT_ALONE, &pins, label) != 0))
 		r = ss_error_nomem(err);
 	for (i = 0; i < l.nodes.n && r == 0; i++)
 		r = add_members(&l, i, label[i], fresh, &m, err);
