@@ -75,6 +75,69 @@ ss_event_text_key(struct ss_event_text *et, const unsigned char *stem,
 	return 0;
 }
 
+/* The part of mark m that lies in the last unit, and its tokens. */
+static int
+add_quote(struct ss_event_text *et, const struct ss_scan *sc,
+    const struct ss_mark *m, uint32_t *tok)
+{
+	struct ss_unit *u = &et->units[et->n_units - 1];
+	struct ss_quote_mark *q;
+	uint32_t beg;
+
+	while (*tok < et->n_tokens && et->tokens[*tok].beg < m->beg)
+		(*tok)++;
+	for (beg = *tok; *tok < et->n_tokens && et->tokens[*tok].end <= m->end;
+	     (*tok)++)
+		et->tokens[*tok].flags |= SS_TOKEN_QUOTED;
+	if (beg == *tok)
+		return 0;
+	if (SS_EVENT_ROOM(et, quotes, 1) != 0)
+		return SS_ENOMEM;
+	q = &et->quotes[et->n_quotes++];
+	q->article_i = sc->article_i;
+	q->in_title = sc->in_title;
+	q->beg = m->beg > u->beg ? m->beg : u->beg;
+	q->end = m->end < u->end ? m->end : u->end;
+	q->unit = (uint32_t)(et->n_units - 1);
+	q->tok_beg = beg;
+	q->tok_end = *tok;
+	q->run = m->run;
+	u->quoted = 1;
+	return 0;
+}
+
+/* The quotations of the last unit, whose tokens are there. */
+static int
+add_quotes(struct ss_event_text *et, struct ss_scan *sc)
+{
+	const struct ss_unit *u = &et->units[et->n_units - 1];
+	uint32_t tok = u->tok_beg;
+	int r = 0;
+
+	for (; sc->mark_i < sc->marks.n && r == 0; sc->mark_i++) {
+		const struct ss_mark *m = &sc->marks.v[sc->mark_i];
+
+		if (m->beg >= u->end)
+			break;
+		if (m->end > u->beg)
+			r = add_quote(et, sc, m, &tok);
+		if (m->end > u->end)
+			break; /* goes on in the next sentence */
+	}
+	return r;
+}
+
+/* Turns to a text: its quotations are found. */
+static int
+set_text(struct ss_event_text *et, struct ss_scan *sc, const unsigned char *s,
+    size_t len)
+{
+	sc->s = s;
+	sc->len = len;
+	sc->mark_i = 0;
+	return ss_marks_find(&sc->marks, s, len, sc->lang, &et->n_runs);
+}
+
 static int
 add_unit(struct ss_event_text *et, struct ss_scan *sc, size_t beg, size_t end)
 {
@@ -90,13 +153,9 @@ add_unit(struct ss_event_text *et, struct ss_scan *sc, size_t beg, size_t end)
 	u->beg = (uint32_t)beg;
 	u->end = (uint32_t)end;
 	u->tok_beg = (uint32_t)et->n_tokens;
-	sc->quote_beg = beg;
-	sc->quote_tok = (uint32_t)et->n_tokens;
-	if (sc->quote != 0)
-		u->quoted = 1;
 	r = ss_scan_tokens(et, sc, beg, end);
-	if (r == 0 && sc->quote != 0)
-		r = ss_scan_close_quote(et, sc, end);
+	if (r == 0)
+		r = add_quotes(et, sc);
 	u = &et->units[et->n_units - 1];
 	u->tok_end = (uint32_t)et->n_tokens;
 	u->index =
@@ -137,26 +196,21 @@ ss_event_text_add_split(struct ss_event_text *et, struct ss_str text,
 {
 	struct ss_event_article_text *a = new_article(et, group, lang);
 	struct ss_scan sc = {0};
-	size_t i, end = 0;
+	size_t i;
 	int r;
 
 	if (a == NULL)
 		return SS_ENOMEM;
 	a->text = text.ptr;
 	a->text_len = text.len;
-	sc.s = text.ptr;
-	sc.len = text.len;
 	sc.article_i = (uint32_t)(et->n_articles - 1);
 	sc.lang = a->lang;
-	for (i = 0; i < n; i++) {
-		/* quotations do not reach over the end of a paragraph */
-		if (memchr(text.ptr + end, '\n', spans[i].beg - end) != NULL)
-			sc.quote = 0;
+	r = set_text(et, &sc, text.ptr, text.len);
+	for (i = 0; i < n && r == 0; i++)
 		r = add_unit(et, &sc, spans[i].beg, spans[i].end);
-		if (r != 0)
-			return r;
-		end = spans[i].end;
-	}
+	free(sc.marks.v);
+	if (r != 0)
+		return r;
 	end_article(et, &et->articles[et->n_articles - 1]);
 	return 0;
 }
@@ -168,7 +222,7 @@ ss_event_text_add(
 	struct ss_event_article_text *a = new_article(et, group, d->lang);
 	struct ss_sentences s;
 	struct ss_scan sc = {0};
-	size_t i, end = 0, len = d->article->text.len;
+	size_t i, len = d->article->text.len;
 	int r = 0;
 
 	if (a == NULL)
@@ -188,31 +242,27 @@ ss_event_text_add(
 		for (i = d->title_at.beg; i < d->title_at.end && !in_body; i++)
 			in_body = d->body[i] > ' ';
 		if (!in_body) {
-			sc.s = d->title.ptr;
-			sc.len = d->title.len;
 			sc.in_title = 1;
-			r = ss_sentences_split(
-			    &s, sc.s, sc.len, d->lang, NULL, 0);
+			r = set_text(et, &sc, d->title.ptr, d->title.len);
+			if (r == 0)
+				r = ss_sentences_split(
+				    &s, sc.s, sc.len, d->lang, NULL, 0);
 			/* a title is one sentence, whatever its marks */
 			if (r == 0 && s.n > 0)
 				r = add_unit(
 				    et, &sc, s.v[0].beg, s.v[s.n - 1].end);
 			s.n = 0;
 			sc.in_title = 0;
-			sc.quote = 0;
 		}
 	}
-	sc.s = d->body;
-	sc.len = len;
+	if (r == 0)
+		r = set_text(et, &sc, d->body, len);
 	if (r == 0)
 		r = ss_sentences_split(
 		    &s, d->body, len, d->lang, d->removed, d->n_removed);
-	for (i = 0; i < s.n && r == 0; i++) {
-		if (memchr(d->body + end, '\n', s.v[i].beg - end) != NULL)
-			sc.quote = 0;
+	for (i = 0; i < s.n && r == 0; i++)
 		r = add_unit(et, &sc, s.v[i].beg, s.v[i].end);
-		end = s.v[i].end;
-	}
+	free(sc.marks.v);
 	ss_sentences_release(&s);
 	end_article(et, &et->articles[et->n_articles - 1]);
 	return r;

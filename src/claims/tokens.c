@@ -207,90 +207,6 @@ push_token(struct ss_event_text *et, const struct ss_scan *sc, size_t beg,
 }
 
 int
-ss_scan_close_quote(struct ss_event_text *et, struct ss_scan *sc, size_t end)
-{
-	struct ss_quote_mark *q;
-	size_t beg = sc->quote_beg;
-
-	while (beg < end && (sc->s[beg] == ' ' || sc->s[beg] == '\n'))
-		beg++;
-	while (end > beg && (sc->s[end - 1] == ' ' || sc->s[end - 1] == '\n'))
-		end--;
-	if (sc->quote_tok == et->n_tokens || beg >= end)
-		return 0;
-	if (SS_EVENT_ROOM(et, quotes, 1) != 0)
-		return SS_ENOMEM;
-	q = &et->quotes[et->n_quotes++];
-	q->article_i = sc->article_i;
-	q->in_title = sc->in_title;
-	q->beg = (uint32_t)beg;
-	q->end = (uint32_t)end;
-	q->unit = (uint32_t)(et->n_units - 1);
-	q->tok_beg = sc->quote_tok;
-	q->tok_end = (uint32_t)et->n_tokens;
-	q->run = sc->run;
-	et->units[et->n_units - 1].quoted = 1;
-	return 0;
-}
-
-static void
-open_quote(struct ss_event_text *et, struct ss_scan *sc, int kind, size_t beg)
-{
-	sc->quote = kind;
-	sc->quote_beg = beg;
-	sc->quote_tok = (uint32_t)et->n_tokens;
-	sc->run = et->n_runs++;
-}
-
-/* Looks at a separator for quotation marks.  Returns 0 or SS_ENOMEM. */
-static int
-mark(struct ss_event_text *et, struct ss_scan *sc, size_t i, size_t n,
-    uint32_t cp)
-{
-	int kind = 0, closes = 0, r;
-
-	switch (cp) {
-	case 0x201c:
-		if (sc->quote == 1)
-			closes = 1; /* German */
-		else
-			kind = 1;
-		break;
-	case 0x201e:
-	case 0xab:
-	case 0x300c:
-		kind = 1;
-		break;
-	case 0x201d:
-	case 0xbb:
-	case 0x300d:
-		closes = sc->quote == 1 || sc->quote == 3;
-		break;
-	case '"':
-		closes = sc->quote == 3 ||
-		    (sc->quote == 1 && !is_letter_at(sc, i + n));
-		kind = closes ? 0 : 3;
-		break;
-	case 0x2018:
-		kind = sc->quote == 0 ? 2 : 0;
-		break;
-	case 0x2019:
-		closes = sc->quote == 2 && !is_letter_at(sc, i + n);
-		break;
-	default:
-		return 0;
-	}
-	if (closes) {
-		r = ss_scan_close_quote(et, sc, i);
-		sc->quote = 0;
-		return r;
-	}
-	if (kind != 0 && (sc->quote == 0 || sc->quote == 2))
-		open_quote(et, sc, kind, i + n);
-	return 0;
-}
-
-int
 ss_scan_tokens(
     struct ss_event_text *et, struct ss_scan *sc, size_t beg, size_t end)
 {
@@ -313,9 +229,6 @@ ss_scan_tokens(
 							   : 0u);
 			else if (cp != ' ' && cp != 0xa0)
 				gap &= ~(unsigned)SS_TOKEN_JOINED;
-			r = mark(et, sc, i, n, cp);
-			if (r != 0)
-				return r;
 			i += n;
 			continue;
 		}
@@ -355,8 +268,6 @@ ss_scan_tokens(
 		}
 		if (j > end)
 			j = end;
-		if (sc->quote != 0)
-			flags |= SS_TOKEN_QUOTED;
 		c = clitic(sc, j);
 		if (c != 0 && i + 1 <= j)
 			flags |= SS_TOKEN_POSS;

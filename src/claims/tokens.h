@@ -1,12 +1,13 @@
 /*
- * The tokens of a sentence: words, numbers and acronyms with their keys, and
- * the quotations that they lie in.  Private to keys.c.
+ * The tokens of a sentence: words, numbers and acronyms with their keys.
+ * Private to keys.c.
  */
 #ifndef SS_CLAIMS_TOKENS_H
 #define SS_CLAIMS_TOKENS_H
 
 #include "base/array.h"
 #include "claims/keys.h"
+#include "claims/marks.h"
 
 /* Room for extra elements behind one array of et: 0 or SS_ENOMEM. */
 #define SS_EVENT_ROOM(et, name, extra)                                    \
@@ -15,27 +16,22 @@
 		: ss_array_room_((void **)&(et)->name, &(et)->cap_##name, \
 		      (et)->n_##name + (extra), sizeof(*(et)->name)))
 
-/* State of the scan of one paragraph. */
+/* State of the scan of one text. */
 struct ss_scan {
 	const unsigned char *s;
 	size_t len;
 	uint32_t article_i;
 	int in_title;
 	unsigned lang;
-	int quote; /* 0 none, 1 double, 2 single, 3 straight */
-	uint32_t run;
-	size_t quote_beg;
-	uint32_t quote_tok;
+	struct ss_marks marks; /* quotations of s */
+	size_t mark_i;         /* the first that may reach the sentence */
 };
 
 /* The key of a stem, added with these flags when it is new. */
 int ss_event_text_key(struct ss_event_text *, const unsigned char *stem,
     size_t len, unsigned flags, uint32_t *out);
 
-/* Tokens and quotations of [beg, end), one sentence, the last unit. */
+/* Tokens of [beg, end), one sentence, the last unit. */
 int ss_scan_tokens(
     struct ss_event_text *, struct ss_scan *, size_t beg, size_t end);
-/* Ends the part of a quotation that lies in the current sentence. */
-int ss_scan_close_quote(struct ss_event_text *, struct ss_scan *, size_t end);
-
 #endif
