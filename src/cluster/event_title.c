@@ -16,7 +16,7 @@
 #include "base/math.h"
 #include "base/str.h"
 #include "cluster/keywords.h"
-#include "cluster/pair_features.h"
+#include "cluster/terms.h"
 #include "text/words.h"
 
 #define MAX_ARTICLES 24
@@ -202,26 +202,35 @@ headline(const struct ss_document *d)
 }
 
 /*
- * How much of a's title, by squared idf, stands in title and lead of b; as a
+ * How close b's lead is to a's, by the cosine of pair_features.c, and how much
+ * of a's title, by squared idf, stands in title and lead of b; the latter as a
  * share of it and of usual, the mean of the titles, so that short ones do not
  * win.
  */
 static double
-title_in(const struct ss_profile *a, const struct ss_profile *b, double usual)
+heard(const struct ss_profile *a, const struct ss_profile *b, double usual)
 {
+	const double unit = 1.0 / (SS_LEVEL * SS_LEVEL);
+	double norm = a->norm[SS_FIELD_LEAD] * b->norm[SS_FIELD_LEAD];
+	double found = 0, dot = 0;
 	uint32_t i = 0, j = 0;
-	double found = 0;
 
 	while (i < a->n_terms && j < b->n_terms) {
 		const struct ss_term *s = &a->terms[i], *t = &b->terms[j];
+		uint32_t k = s->key, l = t->key;
 
-		if (s->key == t->key && s->level[SS_FIELD_TITLE] > 0 &&
-		    t->level[SS_FIELD_LEAD] > 0)
-			found += (double)s->idf * (double)s->idf;
-		i += s->key <= t->key;
-		j += t->key <= s->key;
+		if (k == l && t->level[SS_FIELD_LEAD] > 0) {
+			dot += (double)s->idf * (double)t->idf * unit *
+			    (double)(s->level[SS_FIELD_LEAD] *
+				t->level[SS_FIELD_LEAD]);
+			if (s->level[SS_FIELD_TITLE] > 0)
+				found += (double)s->idf * (double)s->idf;
+		}
+		i += k <= l;
+		j += l <= k;
 	}
-	return usual > 0 ? found / (a->title_mass + usual) : 0;
+	return (norm > 0 ? dot / norm : 0) +
+	    (usual > 0 ? found / (a->title_mass + usual) : 0);
 }
 
 /* No lower-case letter of ASCII at all. */
@@ -243,9 +252,9 @@ shouted(struct ss_str s)
  * very few words, in capitals, or labelled as somebody's opinion, counts half.
  */
 static size_t
-most_central(const struct ss_profiles *p, const struct ss_documents *docs)
+loudest(const struct ss_profiles *p, const struct ss_documents *docs)
 {
-	double sum, x[SS_N_PAIR_FEATURES], best = -1, usual = 0;
+	double sum, best = -1, usual = 0;
 	size_t i, j, at = 0;
 	struct ss_str s;
 
@@ -256,13 +265,9 @@ most_central(const struct ss_profiles *p, const struct ss_documents *docs)
 		if (!p->v[i].titled)
 			continue;
 		s = docs->v[p->v[i].doc_i].title;
-		for (j = 0, sum = 0; j < p->n; j++) {
-			if (i == j)
-				continue;
-			ss_pair_features(&p->v[i], &p->v[j], 0, x);
-			sum += x[SS_F_COS_LEAD] +
-			    title_in(&p->v[i], &p->v[j], usual);
-		}
+		for (j = 0, sum = 0; j < p->n; j++)
+			if (i != j)
+				sum += heard(&p->v[i], &p->v[j], usual);
 		if (n_words(s) < MIN_WORDS || label_len(s) > 0 || shouted(s))
 			sum /= 2;
 		sum = ss_round6(sum);
@@ -272,6 +277,24 @@ most_central(const struct ss_profiles *p, const struct ss_documents *docs)
 		}
 	}
 	return at;
+}
+
+/* The article that stands for the event, into *lead. */
+static int
+most_central(uint32_t *lead, const struct ss_documents *docs,
+    const uint32_t *leads, size_t n_leads)
+{
+	struct ss_profiles p;
+	int status;
+
+	*lead = leads[0];
+	if (n_leads == 1)
+		return 0;
+	status = ss_profiles_build(&p, docs, leads, n_leads, 1);
+	if (status == 0)
+		*lead = p.v[loudest(&p, docs)].doc_i;
+	ss_profiles_release(&p);
+	return status;
 }
 
 struct voice { /* a lead */
@@ -313,7 +336,6 @@ int
 ss_event_title_find(struct ss_event_title *out, const struct ss_documents *docs,
     const uint32_t *articles, size_t n, uint32_t *leads, size_t n_leads)
 {
-	struct ss_profiles p;
 	size_t i;
 	int status;
 
@@ -332,17 +354,14 @@ ss_event_title_find(struct ss_event_title *out, const struct ss_documents *docs,
 		if (out->last == SS_NO_TIME || t > out->last)
 			out->last = t;
 	}
-	status = ss_profiles_build(&p, docs, leads, n_leads, 1);
+	status = most_central(&out->lead, docs, leads, n_leads);
 	if (status == 0) {
-		const struct ss_document *d;
+		const struct ss_document *d = &docs->v[out->lead];
 
-		out->lead = p.v[most_central(&p, docs)].doc_i;
-		d = &docs->v[out->lead];
 		if (d->title.ptr != NULL && d->title.len > 0)
 			out->title = headline(d);
 		status = ss_keywords_find(out->keywords, &out->n_keywords,
 		    SS_EVENT_KEYWORDS, docs, leads, n_leads);
 	}
-	ss_profiles_release(&p);
 	return status;
 }
