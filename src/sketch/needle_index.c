@@ -43,13 +43,26 @@ ss_needle_index_add(struct ss_needle_index *x, uint32_t mix, uint32_t item)
 	x->v[x->n++] = (uint64_t)ss_needle_index_key(mix) << 32 | item;
 }
 
-/* Where a mix's bit is. */
+/* In which word of the filter a mix has its bits. */
 static inline uint32_t
-bit_of(const struct ss_needle_index *x, uint32_t mix)
+word_of(const struct ss_needle_index *x, uint32_t mix)
 {
 	unsigned zeros = (unsigned)__builtin_clz(mix | 1);
 
-	return x->part[zeros] * 32 + (mix & x->mask[zeros]);
+	return x->part[zeros] + (mix & x->mask[zeros]);
+}
+
+/* Which ones: two of a word, by bits of the key. */
+static inline unsigned
+first_bit(uint32_t key)
+{
+	return key >> 27;
+}
+
+static inline unsigned
+second_bit(uint32_t key)
+{
+	return key >> 22 & 31;
 }
 
 /* The number by which SPREAD is undone. */
@@ -69,7 +82,7 @@ static int
 make_filter(struct ss_needle_index *x)
 {
 	size_t n[32] = {0}, i, bits, at = 0;
-	uint32_t bit;
+	uint32_t key;
 	unsigned z;
 
 	for (i = 0; i < x->n; i++)
@@ -78,15 +91,17 @@ make_filter(struct ss_needle_index *x)
 		for (bits = 64; bits < 8 * n[z] && bits < (size_t)1 << 28;)
 			bits *= 2;
 		x->part[z] = (uint32_t)at;
-		x->mask[z] = (uint32_t)(bits - 1);
+		x->mask[z] = (uint32_t)(bits / 32 - 1);
 		at += bits / 32;
 	}
 	x->seen = calloc(at, sizeof(*x->seen));
 	if (x->seen == NULL)
 		return SS_ENOMEM;
 	for (i = 0; i < x->n; i++) {
-		bit = bit_of(x, gather((uint32_t)(x->v[i] >> 32)));
-		x->seen[bit / 32] |= UINT32_C(1) << bit % 32;
+		key = (uint32_t)(x->v[i] >> 32);
+		x->seen[word_of(x, gather(key))] |= UINT32_C(1)
+			<< first_bit(key) |
+		    UINT32_C(1) << second_bit(key);
 	}
 	return 0;
 }
@@ -153,13 +168,14 @@ ss_needle_index_sift(const struct ss_needle_index *x, const uint32_t *mixes,
     size_t n, uint32_t *out)
 {
 	size_t i, m = 0;
-	uint32_t bit;
+	uint32_t key, word;
 
 	/* No branch: many loads are under way at a time. */
 	for (i = 0; i < n; i++) {
-		bit = bit_of(x, mixes[i]);
+		word = x->seen[word_of(x, mixes[i])];
+		key = ss_needle_index_key(mixes[i]);
 		out[m] = mixes[i];
-		m += x->seen[bit / 32] >> bit % 32 & 1;
+		m += word >> first_bit(key) & word >> second_bit(key) & 1;
 	}
 	for (i = 0; i < m; i++)
 		__builtin_prefetch(

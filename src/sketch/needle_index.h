@@ -16,13 +16,15 @@ struct ss_needle_index {
 	uint32_t *first; /* [2^bits + 1] by the top bits of v */
 	unsigned bits;
 	/*
-	 * A filter: a bit a mix, 8 or more a needle.  Needles have small
-	 * mixes, the more so the longer their text; one part for each
-	 * number of leading zeros makes most look-ups hit a small part.
+	 * A filter of 8 bits or more a needle: two bits a mix, both in one
+	 * word (Putze, Sanders and Singler, 2007: blocked Bloom filter).
+	 * Needles have small mixes, the more so the longer their text; one
+	 * part for each number of leading zeros makes most look-ups hit a
+	 * small part.
 	 */
 	uint32_t *seen;
 	uint32_t part[32]; /* where each begins, in words of seen */
-	uint32_t mask[32]; /* bits of each, less one */
+	uint32_t mask[32]; /* words of each, less one */
 };
 
 void ss_needle_index_init(struct ss_needle_index *);
