@@ -1,15 +1,20 @@
 /*
  * A corpus of invented news as JSON Lines, the same bytes on every machine:
  *
- *     bench_generate [-s SEED] mixed|footer|template|plain N
+ *     bench_generate [-b] [-s SEED] mixed|footer|reprints|template|plain N
  *
  * mixed     half of the stories in families of 2 to 31 whose members differ by
  *           one or two of nine kinds of edits; footers of eight outlets on a
  *           third; one in fifty very short and mostly footer; five templates,
  *           each on one story in a thousand
  * footer    N different stories, all of one outlet, with one 60-word footer
+ * reprints  N stories of eight outlets, each outlet with a 60-word footer of
+ *           its own; one in ten is the one before it, a few words changed on
+ *           every other, reprinted under another outlet's footer
  * template  one text, N times with edits of a few words
  * plain     N different stories
+ *
+ * -b: the same stories bare, without any footer.
  *
  * Text is drawn from 40,000 invented words with Zipf's frequencies and from
  * a stock of phrases that stories share, so that strangers have a few shingles
@@ -231,6 +236,7 @@ edit(struct story *t, unsigned kind)
 /* --- output ------------------------------------------------------------------ */
 
 static struct story footers[N_FOOTERS];
+static int bare; /* no footers */
 static char line[1 << 20];
 
 static char *
@@ -288,7 +294,7 @@ put_story(const struct story *t, int outlet, int footer)
 	    day / 30 + 1, day % 30 % 28 + 1, below(24), below(60), outlet,
 	    outlet, n);
 	p = put_text(p, t);
-	if (footer >= 0) {
+	if (footer >= 0 && !bare) {
 		p = stpcpy(p, "\\n\\n");
 		p = put_text(p, &footers[footer]);
 	}
@@ -334,6 +340,23 @@ mixed(unsigned long n)
 	}
 }
 
+static void
+reprints(unsigned long n)
+{
+	static struct story t;
+	unsigned long i;
+	int outlet;
+
+	for (i = 0; i < n; i++) {
+		outlet = (int)(i % N_FOOTERS);
+		if (i % 10 != 9)
+			write_story(&t, story_length());
+		else if (i % 20 != 9)
+			change_words(&t, 10);
+		put_story(&t, outlet, outlet);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -342,13 +365,18 @@ main(int argc, char **argv)
 	int c;
 
 	state = 20250101;
-	while ((c = getopt(argc, argv, "s:")) != -1) {
-		if (c != 's')
+	while ((c = getopt(argc, argv, "bs:")) != -1) {
+		if (c == 'b')
+			bare = 1;
+		else if (c == 's')
+			state = strtoull(optarg, NULL, 10);
+		else
 			return 2;
-		state = strtoull(optarg, NULL, 10);
 	}
 	if (argc - optind != 2)
-		errx(2, "usage: [-s SEED] mixed|footer|template|plain N");
+		errx(2,
+		    "usage: [-b] [-s SEED] "
+		    "mixed|footer|reprints|template|plain N");
 	n = strtoul(argv[optind + 1], NULL, 10);
 	make_words();
 	for (i = 0; i < N_FOOTERS; i++)
@@ -359,6 +387,8 @@ main(int argc, char **argv)
 		    60);
 	if (strcmp(argv[optind], "mixed") == 0) {
 		mixed(n);
+	} else if (strcmp(argv[optind], "reprints") == 0) {
+		reprints(n);
 	} else if (strcmp(argv[optind], "template") == 0) {
 		write_story(&t, 8);
 		for (i = 0; i < n; i++) {

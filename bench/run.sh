@@ -110,6 +110,24 @@ quality() { # file
 	done
 }
 
+# Pairs of stories with footers beside those of the bare stories, by brute
+# force: the same pairs with the same values.
+footers() { # corpus stories
+	"$build/bench_generate" "$1" "$2" >"$tmp/foot.jsonl"
+	"$build/bench_generate" -b "$1" "$2" >"$tmp/bare.jsonl"
+	"$s" pairs -q "$tmp/foot.jsonl" | sort >"$tmp/found"
+	"$s" pairs -q --boilerplate off "$tmp/foot.jsonl" | sort >"$tmp/raw"
+	"$s" pairs -q --boilerplate off --exact "$tmp/bare.jsonl" |
+	    sort >"$tmp/exact"
+	echo "  $1: $(wc -l <"$tmp/exact") pairs of bare stories," \
+	    "with footers $(wc -l <"$tmp/found")," \
+	    "the same $(comm -12 "$tmp/found" "$tmp/exact" | wc -l);" \
+	    "raw text $(wc -l <"$tmp/raw")"
+	t=$(cpu "$s" pairs -q --threads 1 "$tmp/foot.jsonl")
+	u=$(cpu "$s" pairs -q --threads 1 "$tmp/bare.jsonl")
+	echo "  time $t s, of the bare stories $u s"
+}
+
 # Kept articles that match another kept one, by brute force: on raw text, as
 # what recurs among the kept ones alone would be other boilerplate.
 kept() { # file
@@ -157,3 +175,9 @@ for c in plain footer template; do
 		$2 / 20000 * 1e6, $3 / $2 / 1e6 }'
 	kept "$tmp/$c.jsonl"
 done
+
+echo
+echo "stories and copies under footers"
+footers reprints 20000
+footers mixed 10000
+footers footer 20000

@@ -5,11 +5,12 @@
  * while it was read.  A unit that stands in different stories of one outlet
  * is the outlet's: a footer, a call, a line of navigation.  Different: the
  * two sketches say that at most 55 % of the shorter text is in the longer
- * one, so that versions and reprints of one story never vouch for
- * each other's sentences.  Two stories are enough in an outlet of few
- * articles, three in others (follow-ups repeat a sentence of background).
- * Articles of unknown outlet count together, and lose only a run of 40 words
- * or more at the head or tail.
+ * one, so that versions and reprints of one story never vouch for each
+ * other's sentences.  The longest are taken first: a text that is little more
+ * than the footer is different from none that has it.  Two stories are enough
+ * in an outlet of few articles, three in others (follow-ups repeat a sentence
+ * of background).  Articles of unknown outlet count together, and lose only a
+ * run of 40 words or more at the head or tail.
  *
  * Most units stand in one article only; two bit maps sort these out before
  * anything is stored (1 + 1 bit, at least 16 times as many as units).  What
@@ -34,7 +35,7 @@
 
 struct seen {
 	uint64_t key;     /* outlet and unit */
-	uint64_t content; /* of the article: an order that is not its index */
+	uint64_t content; /* of the article: longest first, then its words */
 	uint32_t item;
 	uint32_t unit;
 };
@@ -167,7 +168,8 @@ gather(struct search *s)
 				continue;
 			if (SS_ARRAY_ROOM(&s->seens, 1) != 0)
 				return SS_ENOMEM;
-			content = u[0].hash ^ f->prints.n_words[i];
+			content = (uint64_t)~f->prints.n_words[i] << 32 |
+			    u[0].hash >> 32;
 			s->seens.v[s->seens.n++] = (struct seen){
 			    key, content, (uint32_t)i, (uint32_t)j};
 		}

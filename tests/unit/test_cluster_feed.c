@@ -73,6 +73,23 @@ options(double threshold, double containment)
 	return o;
 }
 
+static void
+same_drops(const struct ss_dedup *want, const struct ss_dedup *got)
+{
+	size_t i;
+
+	ck_assert_uint_eq(want->n, got->n);
+	for (i = 0; i < want->n; i++) {
+		const struct ss_drop *w = &want->drops[i], *g = &got->drops[i];
+
+		ck_assert_uint_eq(w->dropped, g->dropped);
+		ck_assert_uint_eq(w->kept, g->kept);
+		ck_assert_int_eq(w->kind, g->kind);
+		ck_assert_double_eq(w->jaccard, g->jaccard);
+		ck_assert_double_eq(w->containment, g->containment);
+	}
+}
+
 START_TEST(as_documents)
 {
 	struct ss_options o = options(0.7, _i % 2 ? 0.8 : 0);
@@ -80,7 +97,6 @@ START_TEST(as_documents)
 	struct ss_pairs a, b;
 	struct collection c;
 	struct ss_feed *f;
-	size_t i;
 
 	collection_generate(&c, 300, 3);
 	write_feed(&c, NULL, 0);
@@ -93,15 +109,8 @@ START_TEST(as_documents)
 	ck_assert_int_eq(ss_feed_dedup(f, &o, &got, NULL), 0);
 	ck_assert_int_eq(ss_feed_pairs(f, &o, &b, NULL), 0);
 	ss_cpu_force(SS_CPU_AVX512);
-	ck_assert_uint_eq(want.n, got.n);
+	same_drops(&want, &got);
 	ck_assert_uint_gt(got.n, 50);
-	for (i = 0; i < want.n; i++) {
-		ck_assert_uint_eq(want.drops[i].dropped, got.drops[i].dropped);
-		ck_assert_uint_eq(want.drops[i].kept, got.drops[i].kept);
-		ck_assert_int_eq(want.drops[i].kind, got.drops[i].kind);
-		ck_assert_double_eq(
-		    want.drops[i].jaccard, got.drops[i].jaccard);
-	}
 	ck_assert_uint_eq(a.n, b.n);
 	ck_assert_mem_eq(a.v, b.v, a.n * sizeof(*a.v));
 	ss_feed_free(f);
@@ -263,6 +272,137 @@ START_TEST(versions)
 }
 END_TEST
 
+/* Texts of c, each with the footer of its outlet: i modulo n_feet. */
+static void
+with_footers(struct collection *out, const struct collection *c,
+    const char *const *feet, size_t n_feet)
+{
+	char **texts = calloc(c->n + 1, sizeof(*texts));
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		texts[i] =
+		    malloc(strlen(c->texts[i]) + strlen(feet[i % n_feet]) + 1);
+		strcpy(texts[i], c->texts[i]);
+		strcat(texts[i], feet[i % n_feet]);
+	}
+	collection_init(out, (const char *const *)texts, c->n);
+	for (i = 0; i < c->n; i++)
+		free(texts[i]);
+	free(texts);
+}
+
+static const char *const feet[] = {FOOTER,
+    ". The Mail is delivered to your door every morning but on Sundays. "
+    "Letters to the editor may be shortened before they are printed here. "
+    "All rights in texts and pictures are with the publisher in Halden. "
+    "Call our desk between nine and five if your copy did not come, or "
+    "look at the page of our service, where all of these things are "
+    "explained at length for you.",
+    ""};
+static const char *const footed[] = {"a.example", "b.example", "c.example"};
+
+/*
+ * Stories and their copies in all outlets, each outlet with its own footer
+ * of 60 words: the pairs are those of the bare texts by brute force, with the
+ * same values.
+ */
+START_TEST(footed_copies)
+{
+	struct ss_options o = options(0.8, 0);
+	size_t n_feet = _i == 0 ? 1 : 3, i, j, found = 0;
+	struct collection bare, c;
+	struct ss_pairs p;
+	struct ss_feed *f;
+	double jac, con;
+
+	collection_generate(&bare, 300, 21);
+	with_footers(&c, &bare, feet, n_feet);
+	write_feed(&c, footed, n_feet);
+	o.boilerplate = SS_BOILERPLATE_LINES;
+	f = read_feed(&o);
+	ck_assert_int_eq(ss_feed_pairs(f, &o, &p, NULL), 0);
+	for (i = 0; i < bare.n; i++)
+		for (j = i + 1; j < bare.n; j++) {
+			brute_force(
+			    bare.texts[i], bare.texts[j], 5, &jac, &con);
+			if (jac < 0.8)
+				continue;
+			ck_assert_uint_lt(found, p.n);
+			ck_assert_uint_eq(p.v[found].a, i);
+			ck_assert_uint_eq(p.v[found].b, j);
+			ck_assert_double_eq_tol(p.v[found].jaccard, jac, 1e-6);
+			found++;
+		}
+	ck_assert_uint_eq(found, p.n);
+	ck_assert_uint_gt(found, 100);
+	ss_pairs_release(&p);
+	ss_feed_free(f);
+	collection_release(&c);
+	collection_release(&bare);
+	unlink(path);
+}
+END_TEST
+
+/*
+ * The same bytes, drops and pairs for any number of threads and each set of
+ * instructions, on a feed of many chunks.
+ */
+START_TEST(threads_and_variants)
+{
+	static const unsigned threads[] = {1, 2, 7};
+	struct ss_options o = options(0.7, 0.8);
+	struct ss_buf want, got;
+	struct ss_sink sink = {to_buf, &got};
+	struct collection bare, c;
+	struct ss_dedup d0, d;
+	struct ss_pairs p0, p;
+	struct ss_feed *f;
+	int level, first = 1;
+	size_t t;
+
+	collection_generate(&bare, 3000, 77);
+	with_footers(&c, &bare, feet, 3);
+	write_feed(&c, footed, 3);
+	o.boilerplate = SS_BOILERPLATE_LINES;
+	ss_buf_init(&want, 0);
+	for (level = 0; level <= SS_CPU_AVX512; level++)
+		for (t = 0; t < 3; t++, first = 0) {
+			ss_cpu_force((enum ss_cpu)level);
+			o.threads = threads[t];
+			f = read_feed(&o);
+			ss_buf_init(&got, 0);
+			ck_assert_int_eq(ss_feed_dedup(f, &o, &d, NULL), 0);
+			ck_assert_int_eq(
+			    ss_feed_write_kept(f, &d, &sink, NULL), 0);
+			ck_assert_int_eq(ss_feed_pairs(f, &o, &p, NULL), 0);
+			ss_feed_free(f);
+			if (first) {
+				want = got;
+				d0 = d;
+				p0 = p;
+				continue;
+			}
+			ck_assert_uint_eq(want.len, got.len);
+			ck_assert_mem_eq(want.ptr, got.ptr, want.len);
+			same_drops(&d0, &d);
+			ck_assert_uint_eq(p0.n, p.n);
+			ck_assert_mem_eq(p0.v, p.v, p.n * sizeof(*p.v));
+			ss_buf_release(&got);
+			ss_dedup_release(&d);
+			ss_pairs_release(&p);
+		}
+	ss_cpu_force(SS_CPU_AVX512);
+	ck_assert_uint_gt(d0.n, 1000);
+	ss_buf_release(&want);
+	ss_dedup_release(&d0);
+	ss_pairs_release(&p0);
+	collection_release(&c);
+	collection_release(&bare);
+	unlink(path);
+}
+END_TEST
+
 Suite *suite_cluster_feed(void);
 
 Suite *
@@ -276,6 +416,8 @@ suite_cluster_feed(void)
 	tcase_add_test(tc, bytes);
 	tcase_add_test(tc, footers);
 	tcase_add_test(tc, versions);
+	tcase_add_loop_test(tc, footed_copies, 0, 2);
+	tcase_add_test(tc, threads_and_variants);
 	suite_add_tcase(s, tc);
 	return s;
 }
