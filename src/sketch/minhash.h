@@ -14,6 +14,22 @@
  * What is kept of a slot is 8 bits of a mix of its value: slots of different
  * minima are equal with probability 1/256, which only adds candidates
  * (b-bit minwise hashing, Li & Koenig 2010).
+ *
+ * In full, all of it in unsigned 32 bits but for p, for shingle h of 64 bits
+ * and k slots:
+ *
+ *     u = (low half of h) ^ (high half of h)
+ *     u = u * 0x9e3779b1;  u = u ^ u >> 15
+ *     u = u * 0x85ebca77;  u = u ^ u >> 13
+ *     p = u * k, of 64 bits; slot (high half of p) keeps the least of
+ *         (low half of p) & ~1
+ *     slot s without any: the least over all shingles of f(u, s), | 1:
+ *         v = (u ^ (s * 0x9e3779b9 + 0x7f4a7c15)) * 0xc2b2ae3d
+ *         v = v ^ v >> 16;  v = v * 0x27d4eb2f;  f = v ^ v >> 15
+ *     packed: (slot * 0x9e3779b1) >> 24
+ *
+ * tests/unit/test_sketch_fingerprint.c computes fingerprints from this and
+ * from text/words.h and shingles.h alone.
  */
 #ifndef SS_SKETCH_MINHASH_H
 #define SS_SKETCH_MINHASH_H
@@ -26,7 +42,8 @@
 
 /*
  * The k slots of shingles[0 .. n), n > 0, repeated shingles allowed.
- * mixes: room for n values, which are the shingles' mixed bits afterwards.  k: 1 to SS_MINHASH_MAX.
+ * mixes: room for n values, which are the shingles' mixed bits afterwards.
+ * k: 1 to SS_MINHASH_MAX.
  * Returns how many slots no shingle fell into.
  */
 unsigned ss_minhash(const uint64_t *shingles, size_t n, unsigned k,
