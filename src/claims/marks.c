@@ -392,8 +392,7 @@ dialogue(struct scan *sc, int *r)
 		    ((dash(sc, i) && said_behind(sc, i + n, SAID_WORDS)) ||
 			((cp == ',' || cp == '?' || cp == '!') &&
 			    said_behind(sc, i + n, 1)))) {
-			if (!found)
-				sc->run = (*sc->n_runs)++;
+			sc->run = (*sc->n_runs)++;
 			found = 1;
 			speech = 0;
 			*r = emit(sc, from, i);
@@ -402,8 +401,10 @@ dialogue(struct scan *sc, int *r)
 			from = i + n;
 		}
 	}
-	if (found && speech && *r == 0)
+	if (found && speech && *r == 0) {
+		sc->run = (*sc->n_runs)++;
 		*r = emit(sc, from, sc->end);
+	}
 	return found;
 }
 

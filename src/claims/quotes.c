@@ -4,8 +4,10 @@
  * Each sentence of a quotation is aligned with the quotations of the other
  * articles by weighted local alignment of stems (Smith & Waterman 1981):
  * equal keys score their weight, unequal ones cost a half of the lighter, a
- * gap a third of the word.  What aligns is kept as a span, so that a long
- * quotation shows only the part that another article has.
+ * gap a third of the word.  What aligns is kept as a span, widened to whole
+ * clauses and sentences, so that a long quotation shows only the part that
+ * another article has.  The first variant is the representative; the class of
+ * the others says what was done to the words shown there.
  *
  * Cost: candidates share a rare key; at most CANDIDATES alignments a
  * quotation, each the product of the lengths.
@@ -16,14 +18,12 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "claims/build.h"
+#include "claims/quote_spans.h"
 #include "claims/speakers.h"
 
 #define WORDS_MIN     3   /* shorter quotations are figures of speech */
 #define WORDS_MAX     120 /* of a quotation that are aligned */
 #define CANDIDATES    40
-#define W_MIN         0.6
-#define W_MAX         6.0
-#define W_STOP        0.35 /* factor of function words */
 #define MISMATCH      0.5
 #define GAP           0.35
 #define EDITED        0.7 /* score / lighter mass, at least */
@@ -32,6 +32,10 @@
 #define VARIANT_OTHER 0.55 /* ... of two speakers */
 #define VARIANT_MASS  8.0
 #define HEAVY         3.5
+
+struct part { /* tokens */
+	uint32_t beg, end;
+};
 
 struct span {
 	uint32_t mark; /* where it starts, into et->quotes */
@@ -59,29 +63,6 @@ struct work {
 	uint32_t *run_end; /* [n_quotes] behind the last token of its run */
 };
 
-static double
-weight(const struct ss_event_text *et, uint32_t tok)
-{
-	const struct ss_token *t = &et->tokens[tok];
-	double w = et->keys[ss_key_same(et, t->key)].idf;
-
-	if (w < W_MIN)
-		w = W_MIN;
-	if (w > W_MAX)
-		w = W_MAX;
-	return t->flags & SS_TOKEN_STOP ? w * W_STOP : w;
-}
-
-static double
-mass_of(const struct ss_event_text *et, uint32_t beg, uint32_t end)
-{
-	double m = 0.0;
-
-	for (; beg < end; beg++)
-		m += weight(et, beg);
-	return m;
-}
-
 struct cell {
 	double s;
 	uint16_t i, j; /* where the alignment that ends here began */
@@ -108,7 +89,7 @@ align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
 	out[0] = out[1] = out[2] = out[3] = 0;
 	for (i = 1; i <= na; i++) {
 		uint32_t key = ss_key_same(et, et->tokens[ab + i - 1].key);
-		double wa = weight(et, ab + i - 1), wb, s;
+		double wa = ss_quote_weight(et, ab + i - 1), wb, s;
 
 		diag = row[0];
 		row[0].s = 0.0;
@@ -116,7 +97,7 @@ align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
 			uint32_t t = bb + j - 1;
 
 			up = row[j];
-			wb = weight(et, t);
+			wb = ss_quote_weight(et, t);
 			memset(&c, 0, sizeof(c));
 			/* substitute */
 			if (ss_key_same(et, et->tokens[t].key) == key) {
@@ -163,18 +144,6 @@ align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
 	return best.s;
 }
 
-static int
-same_words(const struct ss_event_text *et, uint32_t ab, uint32_t ae,
-    uint32_t bb, uint32_t be)
-{
-	if (ae - ab != be - bb)
-		return 0;
-	for (; ab < ae; ab++, bb++)
-		if (et->tokens[ab].hash != et->tokens[bb].hash)
-			return 0;
-	return 1;
-}
-
 /* Aligns mark q with the quotation that mark r belongs to. */
 static int
 try_pair(struct work *w, uint32_t q, uint32_t r, struct best *out)
@@ -189,10 +158,10 @@ try_pair(struct work *w, uint32_t q, uint32_t r, struct best *out)
 	score = align(et, x->tok_beg, x->tok_end, yb, ye, at, &heavy, &words);
 	if (score <= 0.0 || words < 2)
 		return 0;
-	mx = mass_of(et, x->tok_beg, x->tok_end);
-	my = mass_of(et, yb, ye);
+	mx = ss_quote_mass(et, x->tok_beg, x->tok_end);
+	my = ss_quote_mass(et, yb, ye);
 	lighter = mx < my ? mx : my;
-	if (same_words(et, x->tok_beg, x->tok_end, yb + at[2], yb + at[3])) {
+	if (ss_quote_same(et, x->tok_beg, x->tok_end, yb + at[2], yb + at[3])) {
 		if (words < WORDS_MIN && heavy < 1)
 			return 0;
 		class_ = x->tok_end - x->tok_beg == ye - yb
@@ -343,7 +312,7 @@ find_partners(struct work *w)
 					continue;
 				if (mass[o] == 0.0)
 					cands[n_cands++].mark = o;
-				mass[o] += weight(et, t);
+				mass[o] += ss_quote_weight(et, t);
 			}
 		}
 		for (i = 0; i < n_cands; i++) {
@@ -396,11 +365,20 @@ mostly_taken(const struct ss_quote_mark *m, const unsigned char *taken)
 
 static void
 set_variant(const struct work *w, struct ss_quote_variant *v, uint32_t mark,
-    uint32_t beg, uint32_t end, enum ss_quote_class class_)
+    struct part p, enum ss_quote_class class_)
 {
+	const struct ss_event_article_text *a;
+	size_t end = w->et->tokens[p.end - 1].end;
+
 	v->article_i = w->et->quotes[mark].article_i;
-	v->beg = w->et->tokens[beg].beg;
-	v->end = w->et->tokens[end - 1].end;
+	a = &w->et->articles[v->article_i];
+	/* the 's of the last word */
+	if (w->et->tokens[p.end - 1].flags & SS_TOKEN_POSS)
+		for (end += a->text[end] == '\'' ? 1 : 3; end < a->text_len &&
+		     a->text[end] >= 'a' && a->text[end] <= 'z';)
+			end++;
+	v->beg = w->et->tokens[p.beg].beg;
+	v->end = end;
 	v->class_ = class_;
 }
 
@@ -428,13 +406,52 @@ vote(const struct work *w, const uint32_t *marks, size_t n)
 	return best == SS_NO_SPEAKER ? none : ss_build_entity_name(w->b, best);
 }
 
+/* The part of the representative that any of its partners has. */
+static struct part
+shown(const struct work *w, const struct seed *s)
+{
+	const struct ss_quote_mark *m = &w->et->quotes[s->mark];
+	struct part p = {m->tok_end, m->tok_beg};
+	size_t i;
+
+	for (i = s->beg; i < s->end; i++) {
+		const struct span *x = &w->bests.v[i].self;
+
+		if (x->tok_beg < p.beg)
+			p.beg = x->tok_beg;
+		if (x->tok_end > p.end)
+			p.end = x->tok_end;
+	}
+	if (p.beg >= p.end) {
+		p.beg = m->tok_beg;
+		p.end = m->tok_end;
+	} else {
+		ss_quote_widen(w->et, m->article_i, m->tok_beg, m->tok_end,
+		    &p.beg, &p.end);
+	}
+	return p;
+}
+
+/* What was done to the words a of the representative to give b. */
+static enum ss_quote_class
+class_of(const struct work *w, struct part a, struct part b,
+    enum ss_quote_class aligned)
+{
+	if (ss_quote_same(w->et, a.beg, a.end, b.beg, b.end))
+		return SS_QUOTE_IDENTICAL;
+	if (ss_quote_within(w->et, a.beg, a.end, b.beg, b.end) ||
+	    ss_quote_within(w->et, b.beg, b.end, a.beg, a.end))
+		return SS_QUOTE_SHORTENED;
+	return aligned == SS_QUOTE_VARIANT ? aligned : SS_QUOTE_EDITED;
+}
+
 static int
 add_quote(struct work *w, const struct seed *s, unsigned char *taken)
 {
 	struct ss_event_report *out = w->b->out;
-	const struct ss_quote_mark *m = &w->et->quotes[s->mark];
 	struct ss_quote *q = &out->quotes[out->n_quotes];
 	size_t n = s->end - s->beg, i, o = 0;
+	struct part self = shown(w, s), p;
 	uint32_t *marks, t;
 
 	marks = calloc(n + 1, sizeof(*marks));
@@ -443,25 +460,28 @@ add_quote(struct work *w, const struct seed *s, unsigned char *taken)
 		free(marks);
 		return SS_ENOMEM;
 	}
-	set_variant(w, &q->variants[o], s->mark, m->tok_beg, m->tok_end,
-	    SS_QUOTE_IDENTICAL);
+	set_variant(w, &q->variants[o], s->mark, self, SS_QUOTE_IDENTICAL);
 	marks[o++] = s->mark;
-	for (t = m->tok_beg; t < m->tok_end; t++)
+	for (t = self.beg; t < self.end; t++)
 		taken[t] = 1;
 	for (i = s->beg; i < s->end; i++) {
-		const struct best *best = &w->bests.v[i];
+		const struct span *other = &w->bests.v[i].other;
 
-		set_variant(w, &q->variants[o], best->other.mark,
-		    best->other.tok_beg, best->other.tok_end,
-		    best->other.class_);
-		for (t = best->other.tok_beg; t < best->other.tok_end; t++)
+		p.beg = other->tok_beg;
+		p.end = other->tok_end;
+		ss_quote_widen(w->et, w->bests.v[i].article_i,
+		    w->et->quotes[other->mark].tok_beg, w->run_end[other->mark],
+		    &p.beg, &p.end);
+		set_variant(w, &q->variants[o], other->mark, p,
+		    class_of(w, self, p, other->class_));
+		for (t = p.beg; t < p.end; t++)
 			taken[t] = 1;
 		/* the mark in which the span begins has the attribution */
-		marks[o] = best->other.mark;
+		marks[o] = other->mark;
 		while (marks[o] + 1 < w->et->n_quotes &&
 		    w->et->quotes[marks[o] + 1].run ==
 			w->et->quotes[marks[o]].run &&
-		    w->et->quotes[marks[o]].tok_end <= best->other.tok_beg)
+		    w->et->quotes[marks[o]].tok_end <= other->tok_beg)
 			marks[o]++;
 		o++;
 	}
@@ -484,7 +504,7 @@ is_repeat(const struct work *w, const struct seed *seeds, size_t i)
 		y = &et->quotes[seeds[k].mark];
 		if (et->articles[y->article_i].group ==
 			et->articles[x->article_i].group &&
-		    same_words(
+		    ss_quote_same(
 			et, x->tok_beg, x->tok_end, y->tok_beg, y->tok_end))
 			return 1;
 	}

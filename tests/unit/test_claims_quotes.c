@@ -1,0 +1,135 @@
+/*
+ * Quotations of two articles: what is shown of the other one's, and how it is
+ * classed.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "samestory.h"
+
+static const struct {
+	const char *a, *b;
+	const char *shown_a, *shown_b; /* NULL: nothing is aligned */
+	enum ss_quote_class class_;
+} cases[] = {
+    /* a clause is never broken, the rest of a long quotation not shown */
+    {"“We will calmly negotiate the harbour bridge, if the council wants a "
+     "treaty,” Peter Stone said.",
+	"“Nobody asked the farmers of the valley. We will calmly negotiate "
+	"the harbour bridge, if the council wants an accord. The potatoes "
+	"were late.” Peter Stone said so.",
+	"We will calmly negotiate the harbour bridge, if the council wants a "
+	"treaty",
+	"We will calmly negotiate the harbour bridge, if the council wants an "
+	"accord",
+	SS_QUOTE_EDITED},
+    {"“The harbour bridge belongs to everybody in this valley,” Stone said.",
+	"“The harbour bridge belongs to everybody in this valley. It stays,” "
+	"said Stone.",
+	"The harbour bridge belongs to everybody in this valley",
+	"The harbour bridge belongs to everybody in this valley",
+	SS_QUOTE_IDENTICAL},
+    {"“The old harbour bridge truly belongs to everybody in this valley,” "
+     "Stone said.",
+	"Stone said it “belongs to everybody in this valley” on Monday.",
+	"The old harbour bridge truly belongs to everybody in this valley",
+	"belongs to everybody in this valley", SS_QUOTE_SHORTENED},
+    /* single marks, an apostrophe in them */
+    {"'The harbour's bridge isn't anybody's property,' Stone said.",
+	"Stone said: “The harbour's bridge isn't anybody's property.”",
+	"The harbour's bridge isn't anybody's property",
+	"The harbour's bridge isn't anybody's property", SS_QUOTE_IDENTICAL},
+    /* marks around a word or two are no quotation */
+    {"The “harbour bridge” was painted.",
+	"Farmers call it the “harbour bridge” of the valley.", NULL, NULL, 0},
+};
+
+static struct ss_str
+text_of(const struct ss_articles *all, const struct ss_quote_variant *v)
+{
+	const struct ss_str *text = &all->v[v->article_i].text;
+	struct ss_str s = {text->ptr + v->beg, v->end - v->beg};
+
+	return s;
+}
+
+static void
+same_text(struct ss_str got, const char *want)
+{
+	ck_assert_msg(
+	    got.len == strlen(want) && memcmp(got.ptr, want, got.len) == 0,
+	    "%.*s for %s", (int)got.len, (const char *)got.ptr, want);
+}
+
+START_TEST(pairs)
+{
+	char path[] = "/tmp/samestory-quotes-XXXXXX.jsonl";
+	const char *const p = path;
+	struct ss_input_options in;
+	struct ss_options o;
+	struct ss_articles articles;
+	struct ss_documents docs;
+	struct ss_clusters clusters;
+	struct ss_report report;
+	const struct ss_event_report *e;
+	const struct ss_quote *q;
+	size_t k;
+	int fd = mkstemps(path, 6), flip;
+	FILE *fp;
+
+	ck_assert_int_ge(fd, 0);
+	fp = fdopen(fd, "w");
+	ck_assert_ptr_nonnull(fp);
+	fprintf(fp,
+	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"%s\"}\n"
+	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"%s\"}\n",
+	    cases[_i].a, cases[_i].b);
+	ck_assert_int_eq(fclose(fp), 0);
+	ss_input_options_init(&in);
+	ss_articles_init(&articles);
+	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
+	unlink(path);
+	ss_options_init(&o);
+	o.threads = 1;
+	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
+	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
+	ck_assert_int_eq(
+	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
+	e = &report.events[0];
+	if (cases[_i].shown_a == NULL) {
+		ck_assert_uint_eq(e->n_quotes, 0);
+	} else {
+		ck_assert_uint_ge(e->n_quotes, 1);
+		q = &e->quotes[0];
+		ck_assert_uint_eq(q->n_variants, 2);
+		flip = q->variants[0].article_i != 0;
+		for (k = 0; k < 2; k++)
+			same_text(text_of(&articles, &q->variants[k]),
+			    (k == 0) == !flip ? cases[_i].shown_a
+					      : cases[_i].shown_b);
+		ck_assert_int_eq(q->variants[0].class_, SS_QUOTE_IDENTICAL);
+		ck_assert_int_eq(q->variants[1].class_, cases[_i].class_);
+	}
+	ss_report_release(&report);
+	ss_clusters_release(&clusters);
+	ss_documents_release(&docs);
+	ss_articles_release(&articles);
+}
+END_TEST
+
+Suite *suite_claims_quotes(void);
+
+Suite *
+suite_claims_quotes(void)
+{
+	Suite *s = suite_create("claims_quotes");
+	TCase *tc = tcase_create("all");
+
+	tcase_add_loop_test(
+	    tc, pairs, 0, (int)(sizeof(cases) / sizeof(cases[0])));
+	suite_add_tcase(s, tc);
+	return s;
+}
