@@ -840,15 +840,21 @@ struct ss_pair_reason {
 /* Are articles a and b of one event, as the pair model sees it? */
 struct ss_event_pair {
 	uint32_t a, b;      /* article indices, given */
-	double probability; /* and the rest is filled in */
+	double probability; /* and the rest is filled in: of their groups,
+			       beside what else is like them, as events are
+			       made from it; 1: one group, 0: below 0.005 or
+			       not compared for want of common terms */
+	double alone;       /* of the two articles by themselves; the reasons
+			       are those of this one */
 	struct ss_pair_reason speaks_for[SS_PAIR_REASONS]; /* strongest first */
 	struct ss_pair_reason against[SS_PAIR_REASONS];
 	unsigned n_speaks_for, n_against;
 };
 
 /*
- * Fills v[0 .. n).  Of options: threads and window_days.  Errors: SS_EINVAL
- * (a pair that is none; its number, from 1, as pos), SS_ENOMEM.
+ * Fills v[0 .. n) as ss_clusters_build with the same options would see it.
+ * Errors: SS_EINVAL (a pair that is none; its number, from 1, as pos; and
+ * those of ss_clusters_build), SS_ENOMEM.
  */
 SS_API int ss_event_pairs_explain(struct ss_event_pair *v, size_t n,
     const struct ss_documents *, const struct ss_options *, struct ss_error *);

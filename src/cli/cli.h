@@ -235,6 +235,8 @@ int cli_stream(struct cli *);
 
 /* Does what --explain asks for; 1: that was all there is to do. */
 int cli_explain(struct cli *);
+void cli_put_reasons(
+    const struct ss_pair_reason *, unsigned n, int json, struct cli_output *);
 
 /* --- jsonlines.c ----------------------------------------------------- */
 

@@ -164,31 +164,15 @@ find_causes(struct cli *c, const struct ss_eval_errors *r, struct causes *out)
 	for (i = 0; i < n; i++) {
 		struct ss_event_pair *best = &out->v[of_error[i]];
 
-		if (best->a == best->b || v[i].probability > best->probability)
+		if (best->a == best->b ||
+		    v[i].probability > best->probability ||
+		    (v[i].probability == best->probability &&
+			v[i].alone > best->alone))
 			*best = v[i];
 	}
 	free(v);
 	free(of_error);
 	ss_documents_release(&docs);
-}
-
-static void
-put_reasons(const struct ss_pair_reason *v, unsigned n, int json,
-    struct cli_output *out)
-{
-	unsigned i;
-
-	if (n == 0 && !json)
-		fputs("nothing", out->f);
-	for (i = 0; i < n; i++)
-		fprintf(out->f,
-		    json ? "%s{\"feature\":\"%s\",\"value\":%.4f,"
-			   "\"effect\":%.4f}"
-			 : "%s%s %.2f (%+.2f)",
-		    i == 0     ? ""
-			: json ? ","
-			       : "; ",
-		    v[i].feature, v[i].value, v[i].effect);
 }
 
 static void
@@ -202,12 +186,12 @@ put_cause(const struct causes *k, size_t i, int json, struct cli_output *out)
 	fputs(json ? ",\"closest\":{\"id\":" : "    closest ", out->f);
 	quote(k->articles.v[p->b].id, out);
 	fprintf(out->f,
-	    json ? ",\"probability\":%.6f,\"for\":["
-		 : ", probability %.4f\n      for ",
-	    p->probability);
-	put_reasons(p->speaks_for, p->n_speaks_for, json, out);
+	    json ? ",\"probability\":%.6f,\"alone\":%.6f,\"for\":["
+		 : ", probability %.4f, by itself %.4f\n      for ",
+	    p->probability, p->alone);
+	cli_put_reasons(p->speaks_for, p->n_speaks_for, json, out);
 	fputs(json ? "],\"against\":[" : "\n      against ", out->f);
-	put_reasons(p->against, p->n_against, json, out);
+	cli_put_reasons(p->against, p->n_against, json, out);
 	fputs(json ? "]}" : "\n", out->f);
 }
 

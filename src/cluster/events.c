@@ -43,168 +43,16 @@
 #include "base/map.h"
 #include "base/threads.h"
 #include "base/math.h"
-#include "cluster/candidates.h"
-#include "cluster/contrast.h"
 #include "cluster/crosslingual.h"
 #include "cluster/groups.h"
-#include "cluster/pair_model.h"
 #include "cluster/pins.h"
 
 struct ss_clusters_priv {
 	struct ss_groups groups;
 };
 
-#define MIN_EDGE  0.005 /* below this an edge counts as absent */
-#define MAX_LOGIT 6.0   /* no single pair says more than this */
-#define RISE      0.25  /* see linkage.h */
-
-struct lead {
-	uint64_t identity;
-	struct ss_str id;
-	uint32_t doc_i, group_i;
-};
-
-static int
-by_identity(const void *a, const void *b)
-{
-	const struct lead *x = a, *y = b;
-	size_t n = x->id.len < y->id.len ? x->id.len : y->id.len;
-	int r;
-
-	if (x->identity != y->identity)
-		return x->identity < y->identity ? -1 : 1;
-	r = memcmp(x->id.ptr, y->id.ptr, n);
-	return r != 0 ? r : x->id.len < y->id.len ? -1 : x->id.len > y->id.len;
-}
-
-struct scoring {
-	int hide_dates;
-	struct ss_event_graph *g;
-	const struct ss_candidates *c;
-	struct ss_contrast_pair *pairs; /* one a candidate */
-};
-
-static int
-score_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
-{
-	struct scoring *s = ctx;
-	double x[SS_N_PAIR_FEATURES];
-	size_t i;
-
-	(void)thread_i;
-	for (i = beg; i < end; i++) {
-		struct ss_edge *e = &s->g->edges[i];
-
-		e->a = s->c->v[i].a;
-		e->b = s->c->v[i].b;
-		ss_pair_features(&s->g->profiles.v[e->a],
-		    &s->g->profiles.v[e->b], s->hide_dates, x);
-		e->p = ss_pair_probability(x);
-		s->pairs[i] = (struct ss_contrast_pair){
-		    e->a, e->b, (float)ss_pair_cosine(x), (float)e->p};
-	}
-	return 0;
-}
-
-static int
-choose_nodes(struct ss_event_graph *g, const struct ss_clusters *c,
-    const struct ss_documents *docs, uint32_t *doc_i)
-{
-	struct lead *v = reallocarray(NULL, c->n_groups + 1, sizeof(*v));
-	size_t i;
-
-	g->node_group = calloc(c->n_groups + 1, sizeof(*g->node_group));
-	if (v == NULL || g->node_group == NULL) {
-		free(v);
-		return SS_ENOMEM;
-	}
-	for (i = 0; i < c->n_groups; i++) {
-		const struct ss_article *a = docs->v[c->groups[i].lead].article;
-
-		v[i] = (struct lead){
-		    a->identity, a->id, c->groups[i].lead, (uint32_t)i};
-	}
-	qsort(v, c->n_groups, sizeof(*v), by_identity);
-	for (i = 0; i < c->n_groups; i++) {
-		doc_i[i] = v[i].doc_i;
-		g->node_group[i] = v[i].group_i;
-	}
-	free(v);
-	return 0;
-}
-
-static int
-find_edges(
-    struct ss_event_graph *g, double window, int hide_dates, unsigned threads)
-{
-	struct ss_candidates cand = {0};
-	struct scoring s = {hide_dates, g, &cand, NULL};
-	float *contrast = NULL;
-	size_t i, n = 0;
-	int status;
-
-	free(g->edges);
-	g->edges = NULL;
-	g->n_edges = 0;
-	status = ss_candidates_find(&cand, &g->profiles, window, threads);
-	if (status != 0)
-		goto out;
-	status = SS_ENOMEM;
-	g->edges = reallocarray(NULL, cand.n + 1, sizeof(*g->edges));
-	s.pairs = reallocarray(NULL, cand.n + 1, sizeof(*s.pairs));
-	contrast = reallocarray(NULL, cand.n + 1, sizeof(*contrast));
-	if (g->edges == NULL || s.pairs == NULL || contrast == NULL)
-		goto out;
-	status = ss_parallel(threads, cand.n, 256, score_some, &s);
-	if (status == 0)
-		status = ss_contrast((uint32_t)g->profiles.n, s.pairs, cand.n,
-		    threads, contrast);
-	for (i = 0; status == 0 && i < cand.n; i++) {
-		struct ss_edge e = g->edges[i];
-
-		e.p = ss_pair_among(
-		    e.p, (double)s.pairs[i].cosine, (double)contrast[i]);
-		if (e.p >= MIN_EDGE)
-			g->edges[n++] = e;
-	}
-	g->n_edges = n;
-out:
-	free(s.pairs);
-	free(contrast);
-	ss_candidates_release(&cand);
-	return status;
-}
-
-int
-ss_event_graph_build(struct ss_event_graph *g, const struct ss_clusters *c,
-    const struct ss_documents *docs, const struct ss_options *opt)
-{
-	uint32_t *doc_i;
-	int status = SS_ENOMEM;
-
-	memset(g, 0, sizeof(*g));
-	doc_i = calloc(c->n_groups + 1, sizeof(*doc_i));
-	if (doc_i == NULL || choose_nodes(g, c, docs, doc_i) != 0)
-		goto out;
-	status = ss_profiles_build(
-	    &g->profiles, docs, doc_i, c->n_groups, opt->threads);
-	if (status == 0)
-		status = find_edges(g,
-		    opt->window_days > 0 ? opt->window_days : SS_EVENT_WINDOW,
-		    0, opt->threads);
-out:
-	free(doc_i);
-	return status;
-}
-
-void
-ss_event_graph_release(struct ss_event_graph *g)
-{
-	free(g->node_group);
-	free(g->edges);
-	ss_profiles_release(&g->profiles);
-	memset(g, 0, sizeof(*g));
-}
+#define MAX_LOGIT 6.0  /* no single pair says more than this */
+#define RISE      0.25 /* see linkage.h */
 
 /* Log-odds of p, bounded and moved so that no edge is 0. */
 static double
@@ -335,7 +183,7 @@ link_stories(struct ss_event_graph *g, const struct ss_pinned_list *pins,
 	int status = pin_labels(&all, pins, label, g->profiles.n);
 
 	if (status == 0)
-		status = find_edges(g,
+		status = ss_event_graph_edges(g,
 		    opt->window_days > 0 ? opt->window_days : SS_STORY_WINDOW,
 		    1, opt->threads);
 	if (status == 0)
@@ -365,7 +213,7 @@ link_languages(const struct ss_event_graph *g, const struct ss_documents *docs,
 		status = ss_across_edges(&across.edges, &across.n_edges, docs,
 		    doc_i, n,
 		    opt->window_days > 0 ? opt->window_days : SS_EVENT_WINDOW,
-		    MIN_EDGE, opt->threads);
+		    SS_MIN_EDGE, opt->threads);
 	}
 	if (status == 0 && across.n_edges > 0)
 		status = pin_labels(&all, pins, label, n);
@@ -381,8 +229,6 @@ link_languages(const struct ss_event_graph *g, const struct ss_documents *docs,
 static int
 founds(const struct ss_article *x, const struct ss_article *y)
 {
-	struct lead a = {x->identity, x->id, 0, 0};
-	struct lead b = {y->identity, y->id, 0, 0};
 	int64_t s = x->published, t = y->published;
 
 	if (s != t) {
@@ -390,7 +236,7 @@ founds(const struct ss_article *x, const struct ss_article *y)
 			return t == SS_NO_TIME;
 		return s < t;
 	}
-	return by_identity(&a, &b) < 0;
+	return ss_identity_order(x, y) < 0;
 }
 
 static void
@@ -534,6 +380,47 @@ ss_clusters_build(struct ss_clusters *c, const struct ss_documents *docs,
 	if (status == SS_ENOMEM)
 		ss_error_nomem(err);
 	return status;
+}
+
+/* The node of each article's group. */
+static int
+nodes_of(const struct ss_clusters *c, const struct ss_event_graph *g,
+    uint32_t *node_of)
+{
+	uint32_t *of_group = calloc(c->n_groups + 1, sizeof(*of_group));
+	size_t i;
+
+	if (of_group == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < c->n_groups; i++)
+		of_group[g->node_group[i]] = (uint32_t)i;
+	for (i = 0; i < c->n_articles; i++)
+		node_of[i] = of_group[c->group_of[i]];
+	free(of_group);
+	return 0;
+}
+
+int
+ss_event_graph_of(struct ss_event_graph *g, uint32_t *node_of,
+    const struct ss_documents *docs, const struct ss_options *opt,
+    struct ss_error *err)
+{
+	struct ss_clusters c;
+	struct ss_pinned_list pins;
+	int status;
+
+	memset(g, 0, sizeof(*g));
+	status = ss_pins_resolve(&pins, docs, opt, err);
+	if (status == 0)
+		status = take_groups(&c, docs, opt, &pins, err);
+	free(pins.v);
+	if (status != 0)
+		return status;
+	status = ss_event_graph_build(g, &c, docs, opt);
+	if (status == 0)
+		status = nodes_of(&c, g, node_of);
+	ss_clusters_release(&c);
+	return status == 0 ? 0 : ss_error_nomem(err);
 }
 
 int

@@ -12,6 +12,7 @@
 #define SS_EVENT_WINDOW    15.0 /* days between two articles at most */
 #define SS_STORY_CUT       0.1  /* the same of stories, without dates */
 #define SS_STORY_WINDOW    45.0
+#define SS_MIN_EDGE        0.005 /* below this an edge counts as absent */
 
 /*
  * The graph behind the events: one node a group (profiles of the groups'
@@ -31,6 +32,26 @@ struct ss_event_graph {
  */
 int ss_event_graph_build(struct ss_event_graph *, const struct ss_clusters *,
     const struct ss_documents *, const struct ss_options *);
+
+/*
+ * The same from the articles on, as a clustering builds it: node_of[i]
+ * becomes the node of article i's group.  Returns 0, SS_EINVAL or SS_ENOMEM;
+ * release in either case.
+ */
+int ss_event_graph_of(struct ss_event_graph *, uint32_t *node_of,
+    const struct ss_documents *, const struct ss_options *, struct ss_error *);
+
+/* New edges between the nodes: window in days; hide_dates: undated. */
+int ss_event_graph_edges(
+    struct ss_event_graph *, double window, int hide_dates, unsigned threads);
+
+/* The probability of the edge between two nodes; 0 without one. */
+double ss_event_graph_edge(
+    const struct ss_event_graph *, uint32_t x, uint32_t y);
+
+/* Order of articles by identity, then id: < 0, 0 or > 0. */
+int ss_identity_order(const struct ss_article *, const struct ss_article *);
+
 /*
  * Clusters n nodes by average linkage on log-odds: label[i] is the smallest
  * node of i's cluster.  edges: sorted by (a, b), with probabilities; a pair

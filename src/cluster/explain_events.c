@@ -1,13 +1,14 @@
 /*
  * Why two articles were or were not put into one event: the pair model's
- * probability and the features that speak loudest for and against.
+ * probability and the features that speak loudest for and against; and what
+ * it came to beside what else is like them (contrast.h), which decides.
  *
  * The effect of a feature is its weight times how far it lies from its mean
  * over the candidate pairs of these very articles: for a linear model that is
  * its Shapley value (Lundberg & Lee 2017, section 4.2), and what every pair
  * has (a length, a date that is known) does not count as a reason.
  *
- * Cost: that of the event tier.
+ * Cost: twice that of the event tier, with the near-duplicate groups.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +75,7 @@ explain(struct ss_event_pair *e, const struct ss_profiles *p,
 	int f;
 
 	ss_pair_features(&p->v[e->a], &p->v[e->b], 0, x);
-	e->probability = ss_pair_probability(x);
+	e->alone = ss_pair_probability(x);
 	e->n_speaks_for = e->n_against = 0;
 	for (f = 0; f < SS_N_PAIR_FEATURES; f++) {
 		r.feature = ss_pair_feature_text((enum ss_pair_feature)f);
@@ -86,6 +87,29 @@ explain(struct ss_event_pair *e, const struct ss_profiles *p,
 		else if (r.effect <= -LEAST_EFFECT)
 			insert(e->against, &e->n_against, r);
 	}
+}
+
+/* The probabilities that the linkage was given. */
+static int
+decide(struct ss_event_pair *v, size_t n, const struct ss_documents *docs,
+    const struct ss_options *opt, struct ss_error *err)
+{
+	uint32_t *node_of = calloc(docs->n + 1, sizeof(*node_of)), x, y;
+	struct ss_event_graph g;
+	size_t i;
+	int status;
+
+	if (node_of == NULL)
+		return ss_error_nomem(err);
+	status = ss_event_graph_of(&g, node_of, docs, opt, err);
+	for (i = 0; status == 0 && i < n; i++) {
+		x = node_of[v[i].a];
+		y = node_of[v[i].b];
+		v[i].probability = x == y ? 1 : ss_event_graph_edge(&g, x, y);
+	}
+	ss_event_graph_release(&g);
+	free(node_of);
+	return status;
 }
 
 int
@@ -117,5 +141,5 @@ ss_event_pairs_explain(struct ss_event_pair *v, size_t n,
 		explain(&v[i], &p, mean);
 	ss_profiles_release(&p);
 	free(all);
-	return status == 0 ? 0 : ss_error_nomem(err);
+	return status == 0 ? decide(v, n, docs, opt, err) : ss_error_nomem(err);
 }

@@ -26,10 +26,10 @@ sed 's/"event": "train-[a-z]*"/"event":"train"/' "$corpus/gold.jsonl" |
 	grep '"event":"train"' >gold
 sed 's/.*"id": "\([^"]*\)".*/{"id":"\1","event":"\1"}/' gold >pred
 "$samestory" eval --errors=2 --articles "$corpus/articles.jsonl" gold pred |
-	sed -n '/^  "/p; /closest/s/ 0[.].*/ P/p
+	sed -n '/^  "/p; /closest/s/ [01][.][0-9]*, by itself 0[.].*/ P/p
 	    s/^\(      for \)[A-Za-z].*(+.*/\1.../p
 	    s/^\(      against \)[A-Za-z].*(-.*/\1.../p'
 "$samestory" eval --errors=2 --format json --articles "$corpus/articles.jsonl" \
-	gold pred | grep -c '"closest":{"id":"[a-z-]*","probability":0[.0-9]*,"for":\[{"feature":"[^"]*","value":[0-9.]*,"effect":[0-9.]*}'
+	gold pred | grep -c '"closest":{"id":"[a-z-]*","probability":[01][.0-9]*,"alone":0[.0-9]*,"for":\[{"feature":"[^"]*","value":[0-9.]*,"effect":[0-9.]*}'
 "$samestory" eval --articles "$corpus/articles.jsonl" gold pred
 echo "status $?"

@@ -6,7 +6,12 @@ cat >in.jsonl <<'X'
 X
 "$samestory" pairs --explain x1 x2 in.jsonl
 echo "--"
-"$samestory" cluster --explain x1 x3 in.jsonl | tail -n 5
+"$samestory" cluster --explain x1 x3 in.jsonl | tail -n 8
+"$samestory" cluster --explain x1 x2 in.jsonl | sed -n 's/ by itself.*//; /^event/p'
+echo "-- what decides on an event is not the pair alone"
+"$samestory" cluster --explain fenn-og fenn-b6 "$corpus/articles.jsonl" |
+	sed -n 's/^event *probability \(.*\) beside .* articles, \(.*\) by itself/\1 \2/p' |
+	awk '{ print ($1 != $2), ($1 > 0.17), NF }'
 echo "--"
 "$samestory" dedup --explain --threshold 0.5 --containment 0 in.jsonl 2>&1 \
 	>/dev/null | sed -n '1,2p;12p'

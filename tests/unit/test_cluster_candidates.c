@@ -194,7 +194,10 @@ START_TEST(reasons)
 	ss_candidates_release(&cand);
 	ck_assert_int_eq(ss_event_pairs_explain(p, 3, &c.docs, &o, NULL), 0);
 	ck_assert_double_eq(p[0].probability, p[1].probability);
-	ck_assert_double_gt(p[0].probability, p[2].probability);
+	ck_assert_double_eq(p[0].alone, p[1].alone);
+	ck_assert_double_gt(p[0].alone, p[2].alone);
+	ck_assert_double_ge(p[2].probability, 0);
+	ck_assert_double_le(p[0].probability, 1);
 	ck_assert_uint_gt(p[0].n_speaks_for, 0);
 	ck_assert_uint_gt(p[2].n_against, 0);
 	in_order(p[0].speaks_for, p[0].n_speaks_for, 1);
