@@ -97,6 +97,17 @@ choose_nodes(struct ss_event_graph *g, const struct ss_clusters *c,
 	return 0;
 }
 
+/*
+ * Are two articles in different languages?  Their cosine is that of names
+ * and numbers alone, next to nothing whether they are of one event or not,
+ * so contrast has nothing to say: such a pair keeps its own probability.
+ */
+static int
+foreign(const struct ss_profile *a, const struct ss_profile *b)
+{
+	return a->lang != 0 && b->lang != 0 && a->lang != b->lang;
+}
+
 int
 ss_event_graph_edges(
     struct ss_event_graph *g, double window, int hide_dates, unsigned threads)
@@ -126,8 +137,9 @@ ss_event_graph_edges(
 	for (i = 0; status == 0 && i < cand.n; i++) {
 		struct ss_edge e = g->edges[i];
 
-		e.p = ss_pair_among(
-		    e.p, (double)s.pairs[i].cosine, (double)contrast[i]);
+		if (!foreign(&g->profiles.v[e.a], &g->profiles.v[e.b]))
+			e.p = ss_pair_among(e.p, (double)s.pairs[i].cosine,
+			    (double)contrast[i]);
 		if (e.p >= SS_MIN_EDGE)
 			g->edges[n++] = e;
 	}

@@ -60,6 +60,10 @@ int ss_identity_order(const struct ss_article *, const struct ss_article *);
 int ss_event_link(uint32_t n, const struct ss_edge *edges, size_t n_edges,
     double cut, uint32_t *label);
 
+/* The same with another rise (linkage.h); the shipped one is 0.25. */
+int ss_event_link_rise(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, double rise, uint32_t *label);
+
 /* The same, obeying pins of nodes (see linkage.h). */
 int ss_event_link_pinned(uint32_t n, const struct ss_edge *edges,
     size_t n_edges, double cut, const struct ss_pinned_list *, uint32_t *label);

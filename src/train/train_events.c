@@ -2,6 +2,8 @@
  * Trains the pair model of the event tier: src/cluster/pair_model_table.h.
  *
  *   train_events TABLE NAME=FILE...
+ *   train_events --families NAME=FILE...
+ *   train_events --linkages NAME=FILE...
  *
  * Each FILE is JSON Lines with the label of its event under "event" (null:
  * not used).  The recipe:
@@ -19,6 +21,10 @@
  *   - scores are printed on articles that the models did not see: each set
  *     left out, and each set in halves by event (a pair across the halves
  *     gets the mean of both models, neither of which saw it).
+ *
+ * --families: what each family of features adds: the held-out scores at the
+ * shipped cut without it, all else trained anew.  --linkages: the held-out
+ * scores by other linkages of the same edges, by the cut.
  *
  * Deterministic: sums in the order of the sorted candidates.
  */
@@ -71,6 +77,7 @@ static size_t n_sets;
 
 /* Bounds of the raw weights: X(NAME, low, high) for those that have some. */
 static double low[SS_N_PAIR_FEATURES], high[SS_N_PAIR_FEATURES];
+static int without_contrast; /* the second regression sees the first alone */
 
 static void
 set_bounds(void)
@@ -82,8 +89,10 @@ set_bounds(void)
 	    SS_F_LEN_RATIO, SS_F_UNDATED, SS_F_UNTITLED};
 	size_t i;
 
-	for (i = 0; i < SS_N_PAIR_FEATURES; i++)
+	for (i = 0; i < SS_N_PAIR_FEATURES; i++) {
+		low[i] = 0;
 		high[i] = HUGE_VAL;
+	}
 	for (i = 0; i < sizeof(against) / sizeof(against[0]); i++) {
 		low[against[i]] = -HUGE_VAL;
 		high[against[i]] = 0;
@@ -286,7 +295,7 @@ contrast_of(const struct set *s, const struct view *v, const struct model *m,
 	}
 	if (ss_contrast(s->n, pair, v->n, 0, contrast) != 0)
 		errx(1, "out of memory");
-	for (i = 0; i < v->n; i++) {
+	for (i = 0; i < v->n && !without_contrast; i++) {
 		out[i][1] = (double)contrast[i];
 		out[i][2] = (double)pair[i].cosine;
 	}
@@ -396,12 +405,94 @@ pair_edges(const struct set *s, const struct view *v, const struct model *m)
 	return e;
 }
 
+/* --- linkages to compare ----------------------------------------------------- */
+
+enum linkage { SHIPPED, AVERAGE_ODDS, AVERAGE_P, SINGLE, COMPLETE, N_LINKAGES };
+
+static uint32_t
+root_of(uint32_t *parent, uint32_t i)
+{
+	while (parent[i] != i)
+		i = parent[i] = parent[parent[i]];
+	return i;
+}
+
+static int
+stronger(const void *a, const void *b)
+{
+	const struct ss_edge *x = a, *y = b;
+
+	if (x->p != y->p)
+		return x->p > y->p ? -1 : 1;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/*
+ * Strongest edges first; complete: two clusters join only where all pairs
+ * between them have edges at the cut (those of before are among them, so
+ * counting is enough).
+ */
+static int
+link_greedily(uint32_t n, const struct ss_edge *edges, size_t n_edges,
+    double cut, int complete, uint32_t *label)
+{
+	struct ss_edge *e = grab(n_edges, sizeof(*e));
+	uint32_t *size = grab(n, sizeof(*size)), a, b, k;
+	size_t i, j, between;
+
+	memcpy(e, edges, n_edges * sizeof(*e));
+	qsort(e, n_edges, sizeof(*e), stronger);
+	for (k = 0; k < n; k++) {
+		label[k] = k;
+		size[k] = 1;
+	}
+	for (i = 0; i < n_edges && e[i].p >= cut; i++) {
+		a = root_of(label, e[i].a);
+		b = root_of(label, e[i].b);
+		for (j = between = 0;
+		     complete && a != b && j < n_edges && e[j].p >= cut; j++) {
+			uint32_t x = root_of(label, e[j].a);
+			uint32_t y = root_of(label, e[j].b);
+
+			between += (x == a && y == b) || (x == b && y == a);
+		}
+		if (a == b || (complete && between < (size_t)size[a] * size[b]))
+			continue;
+		label[a > b ? a : b] = a < b ? a : b;
+		size[a < b ? a : b] = size[a] + size[b];
+	}
+	for (k = 0; k < n; k++)
+		label[k] = root_of(label, k);
+	free(e);
+	free(size);
+	return 0;
+}
+
+static int
+link_by(enum linkage how, uint32_t n, const struct ss_edge *e, size_t n_edges,
+    double cut, uint32_t *label)
+{
+	struct ss_linkage_rule mean = {.cut = cut, .base = 1};
+
+	if (how == AVERAGE_P)
+		return ss_linkage_average(n, e, n_edges, &mean, label);
+	if (how == AVERAGE_ODDS)
+		return ss_event_link_rise(n, e, n_edges, cut, 0, label);
+	if (how == SINGLE || how == COMPLETE)
+		return link_greedily(
+		    n, e, n_edges, cut, how == COMPLETE, label);
+	return ss_event_link(n, e, n_edges, cut, label);
+}
+
 static const double cuts[] = {0.1, 0.13, 0.15, 0.17, 0.2, 0.25, 0.3};
 #define N_CUTS (sizeof(cuts) / sizeof(cuts[0]))
 
 /* B-cubed F1 of a set clustered by e at a cut. */
 static double
-score(const struct set *s, const struct ss_edge *e, size_t n, double cut)
+score(const struct set *s, const struct ss_edge *e, size_t n, double cut,
+    enum linkage how)
 {
 	struct ss_label_row *gold = grab(s->n, sizeof(*gold));
 	struct ss_label_row *pred = grab(s->n, sizeof(*pred));
@@ -410,7 +501,7 @@ score(const struct set *s, const struct ss_edge *e, size_t n, double cut)
 	struct ss_eval r;
 	size_t n_gold = 0, i;
 
-	if (ss_event_link(s->n, e, n, cut, label) != 0)
+	if (link_by(how, s->n, e, n, cut, label) != 0)
 		errx(1, "out of memory");
 	for (i = 0; i < s->n; i++) {
 		snprintf(names[i], sizeof(names[i]), "%u", label[i]);
@@ -441,59 +532,179 @@ print_scores(FILE *f, const char *how, const struct set *s, size_t view_i,
 	fprintf(f, " *   %-14s %-9s %-8s", how, s->name,
 	    view_i == 0 ? "" : "undated");
 	for (i = 0; i < N_CUTS; i++)
-		fprintf(f, " %.4f", score(s, e, n, cuts[i]));
+		fprintf(f, " %.4f", score(s, e, n, cuts[i], SHIPPED));
 	fputc('\n', f);
 }
 
 static void
-report(FILE *f)
+print_cuts(FILE *f)
 {
-	struct plan plan;
-	struct model m[2];
-	struct ss_edge *e[2];
-	const struct view *v;
-	size_t i, j, k;
+	size_t i;
 
 	fprintf(f, " *   %-14s %-9s %-8s", "cut at", "", "");
 	for (i = 0; i < N_CUTS; i++)
 		fprintf(f, " %6.2f", cuts[i]);
 	fputc('\n', f);
+}
+
+/* Edges of a view by models that did not see its set, or a half of it. */
+struct held {
+	const char *how;
+	const struct set *set;
+	size_t view_i;
+	struct ss_edge *edges; /* of the view, no more than borrowed */
+};
+
+typedef void (*held_fn)(void *ctx, const struct held *);
+
+/* In halves by event: of a pair across both the mean of the two models. */
+static struct ss_edge *
+edges_by_halves(
+    const struct set *s, const struct view *v, const struct model m[2])
+{
+	struct ss_edge *e[2];
+	size_t k;
+
+	for (k = 0; k < 2; k++)
+		e[k] = pair_edges(s, v, &m[k]);
+	for (k = 0; k < v->n; k++)
+		e[0][k].p =
+		    (e[s->half[e[0][k].a]][k].p + e[s->half[e[0][k].b]][k].p) /
+		    2;
+	free(e[1]);
+	return e[0];
+}
+
+/* Trains for each set that is held out, and gives the edges to each. */
+static void
+hold_out(held_fn each, void *ctx, size_t n_halved)
+{
+	struct plan plan;
+	struct model m[2];
+	struct held h;
+	size_t i, j, k;
+
 	for (i = 0; i < n_sets; i++) {
 		memset(&plan, 0, sizeof(plan));
 		for (j = 0; j < n_sets; j++) {
 			plan.use[j] = i != j;
 			plan.held[j] = -1;
 		}
+		h.set = &sets[i];
 		if (n_sets > 1) {
 			train(&plan, &m[0]);
+			h.how = "left out";
 			for (j = 0; j < 2; j++) {
-				v = &sets[i].views[j];
-				e[0] = pair_edges(&sets[i], v, &m[0]);
-				print_scores(
-				    f, "left out", &sets[i], j, e[0], v->n);
-				free(e[0]);
+				h.view_i = j;
+				h.edges =
+				    pair_edges(h.set, &h.set->views[j], &m[0]);
+				each(ctx, &h);
+				free(h.edges);
 			}
 		}
-		if (getenv("QUICK") && i > 0)
+		if (i >= n_halved)
 			continue;
 		plan.use[i] = 1;
 		for (k = 0; k < 2; k++) {
 			plan.held[i] = (int)k;
 			train(&plan, &m[k]);
 		}
+		h.how = "halves";
 		for (j = 0; j < 2; j++) {
-			v = &sets[i].views[j];
-			for (k = 0; k < 2; k++)
-				e[k] = pair_edges(&sets[i], v, &m[k]);
-			for (k = 0; k < v->n; k++)
-				e[0][k].p =
-				    (e[sets[i].half[e[0][k].a]][k].p +
-					e[sets[i].half[e[0][k].b]][k].p) /
-				    2;
-			print_scores(f, "halves", &sets[i], j, e[0], v->n);
-			free(e[0]);
-			free(e[1]);
+			h.view_i = j;
+			h.edges = edges_by_halves(h.set, &h.set->views[j], m);
+			each(ctx, &h);
+			free(h.edges);
 		}
+	}
+}
+
+static void
+print_held(void *ctx, const struct held *h)
+{
+	print_scores(ctx, h->how, h->set, h->view_i, h->edges,
+	    h->set->views[h->view_i].n);
+}
+
+/* --- what each family adds --------------------------------------------------- */
+
+/* The features of a family; the last is the second regression's. */
+static const struct family {
+	const char *name;
+	enum ss_pair_feature first, last;
+} families[] = {
+    {"nothing", SS_N_PAIR_FEATURES, 0},
+    {"words", SS_F_COS_ALL, SS_F_COS_TITLE},
+    {"names", SS_F_COS_NAME, SS_F_COS_NAME_LEAD},
+    {"word pairs", SS_F_COS_PAIRS, SS_F_COS_PAIRS},
+    {"containment", SS_F_TITLE_IN_MIN, SS_F_TITLE_LEAD},
+    {"quotes", SS_F_QUOTE_ANY, SS_F_QUOTE_NONE},
+    {"numbers", SS_F_FIG_SHARE, SS_F_FIG_NONE},
+    {"rarity", SS_F_RARE, SS_F_MASS_LEAD},
+    {"lengths", SS_F_LEN_SHORT, SS_F_LEN_RATIO},
+    {"publication", SS_F_UNDATED, SS_F_GAP},
+    {"days named", SS_F_DAY_SAME, SS_F_YEAR_OTHER},
+    {"outlet", SS_F_SAME_OUTLET, SS_F_SAME_OUTLET},
+    {"contrast", SS_N_PAIR_FEATURES, 0},
+};
+#define N_FAMILIES (sizeof(families) / sizeof(families[0]))
+
+static void
+print_at_cut(void *ctx, const struct held *h)
+{
+	FILE *f = ctx;
+
+	fprintf(f, " %.4f",
+	    score(h->set, h->edges, h->set->views[h->view_i].n, SS_EVENT_CUT,
+		SHIPPED));
+	fflush(f);
+}
+
+static void
+report_families(FILE *f)
+{
+	size_t i, j;
+
+	fprintf(f,
+	    "without       left out, then halves of the first set;"
+	    " each dated, undated\n");
+	for (i = 0; i < N_FAMILIES; i++) {
+		set_bounds();
+		for (j = families[i].first; j <= families[i].last; j++)
+			low[j] = high[j] = 0;
+		if (families[i].first == SS_F_COS_ALL ||
+		    families[i].first == SS_F_COS_NAME)
+			low[SS_F_ALL_NAME] = high[SS_F_ALL_NAME] = 0;
+		without_contrast = i + 1 == N_FAMILIES;
+		fprintf(f, "%-12s", families[i].name);
+		hold_out(print_at_cut, f, 1);
+		fputc('\n', f);
+	}
+}
+
+static void
+print_linkages(void *ctx, const struct held *h)
+{
+	static const char *const names[N_LINKAGES] = {
+	    "shipped", "average odds", "average p", "single", "complete"};
+	static const double more[] = {0.4, 0.5, 0.6, 0.7, 0.8};
+	FILE *f = ctx;
+	size_t n = h->set->views[h->view_i].n, i;
+	int how;
+
+	for (how = 0; how < N_LINKAGES; how++) {
+		fprintf(f, "%-9s %-8s %-8s %-13s", h->how, h->set->name,
+		    h->view_i == 0 ? "" : "undated", names[how]);
+		for (i = 0; i < N_CUTS; i++)
+			fprintf(f, " %.4f",
+			    score(h->set, h->edges, n, cuts[i],
+				(enum linkage)how));
+		for (i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+			fprintf(f, " %.4f",
+			    score(h->set, h->edges, n, more[i],
+				(enum linkage)how));
+		fputc('\n', f);
+		fflush(f);
 	}
 }
 
@@ -548,13 +759,24 @@ main(int argc, char **argv)
 	int k;
 
 	if (argc < 3)
-		errx(2, "usage: train_events TABLE NAME=FILE...");
+		errx(2,
+		    "usage: train_events TABLE|--families|--linkages "
+		    "NAME=FILE...");
 	if (scores == NULL)
 		err(1, "tmpfile");
 	set_bounds();
 	for (k = 2; k < argc; k++)
 		read_set(argv[k]);
-	report(scores);
+	if (strcmp(argv[1], "--families") == 0) {
+		report_families(stdout);
+		return 0;
+	}
+	if (strcmp(argv[1], "--linkages") == 0) {
+		hold_out(print_linkages, stdout, 1);
+		return 0;
+	}
+	print_cuts(scores);
+	hold_out(print_held, scores, n_sets);
 	memset(&plan, 0, sizeof(plan));
 	for (i = 0; i < n_sets; i++) {
 		plan.use[i] = 1;
