@@ -151,16 +151,48 @@ ss_days_from_date(int year, int month, int day)
 	return (int32_t)(era * 146097 + doe - 719468);
 }
 
+/* Whether a month may begin so, in lower case: most words do not. */
+static int
+may_be_month(unsigned a, unsigned b)
+{
+	switch (a) {
+	case 'a':
+		return b == 'p' || b == 'v' || b == 'b' || b == 'u' ||
+		    b == 'g' || b == 'o';
+	case 'd':
+		return b == 'e' || b == 'i' || b == 0xc3;
+	case 'e':
+		return b == 'n';
+	case 'f':
+		return b == 'e' || b == 0xc3;
+	case 'g':
+		return b == 'e' || b == 'i';
+	case 'j':
+		return b == 'a' || b == 'u';
+	case 'l':
+		return b == 'u';
+	case 'm':
+		return b == 'a' || b == 'e' || b == 0xc3;
+	case 'n':
+		return b == 'o';
+	case 'o':
+		return b == 'c' || b == 'k' || b == 'u' || b == 't';
+	case 's':
+		return b == 'e';
+	default:
+		return a >= 0x80;
+	}
+}
+
 static int
 month_of(const unsigned char *p, size_t len)
 {
-	/* what months begin with, over all the languages */
-	static const char first[] = "jefmsaondg";
 	char low[24];
 	size_t i, n;
 
 	if (len < 3 || len >= sizeof(low) ||
-	    (p[0] < 0x80 && strchr(first, p[0] | 32) == NULL))
+	    !may_be_month(p[0] < 0x80 ? p[0] | 32u : p[0],
+		p[1] < 0x80 ? p[1] | 32u : p[1]))
 		return 0;
 	for (i = 0; i < len; i++)
 		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] | 32 : p[i]);

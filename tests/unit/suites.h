@@ -4,6 +4,7 @@
  */
 SUITE(base_math)
 SUITE(base_memory)
+SUITE(base_radix)
 SUITE(base_threads)
 SUITE(base_utf8)
 SUITE(claims_disagree)

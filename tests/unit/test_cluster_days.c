@@ -1,5 +1,6 @@
 /* Dates in texts: forms, datelines, what is none. */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cluster/days.h"
@@ -81,6 +82,57 @@ START_TEST(named)
 }
 END_TEST
 
+/* Each month in each of the languages. */
+START_TEST(months)
+{
+	static const char *const names[][12] = {
+	    {"January", "February", "March", "April", "May", "June", "July",
+		"August", "September", "October", "November", "December"},
+	    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept",
+		"Oct", "Nov", "Dec"},
+	    {"Januar", "Februar", "M\u00e4rz", "April", "Mai", "Juni", "Juli",
+		"August", "September", "Oktober", "November", "Dezember"},
+	    {"janvier", "f\u00e9vrier", "mars", "avril", "mai", "juin",
+		"juillet", "ao\u00fbt", "septembre", "octobre", "novembre",
+		"d\u00e9cembre"},
+	    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
+		"agosto", "septiembre", "octubre", "noviembre", "diciembre"},
+	    {"janeiro", "fevereiro", "mar\u00e7o", "abril", "maio", "junho",
+		"julho", "agosto", "setembro", "outubro", "novembro",
+		"dezembro"},
+	    {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+		"luglio", "agosto", "settembre", "ottobre", "novembre",
+		"dicembre"},
+	    {"januari", "februari", "maart", "april", "mei", "juni", "juli",
+		"augustus", "september", "oktober", "november", "december"},
+	    {"\u044f\u043d\u0432\u0430\u0440\u044f",
+		"\u0444\u0435\u0432\u0440\u0430\u043b\u044f",
+		"\u043c\u0430\u0440\u0442\u0430",
+		"\u0430\u043f\u0440\u0435\u043b\u044f", "\u043c\u0430\u044f",
+		"\u0438\u044e\u043d\u044f", "\u0438\u044e\u043b\u044f",
+		"\u0430\u0432\u0433\u0443\u0441\u0442\u0430",
+		"\u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f",
+		"\u043e\u043a\u0442\u044f\u0431\u0440\u044f",
+		"\u043d\u043e\u044f\u0431\u0440\u044f",
+		"\u0434\u0435\u043a\u0430\u0431\u0440\u044f"},
+	};
+	struct ss_days d;
+	char text[96];
+	size_t i;
+	int m;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		for (m = 0; m < 12; m++) {
+			(void)snprintf(text, sizeof(text), "It was 12 %s then.",
+			    names[i][m]);
+			d = scan(text);
+			ck_assert_msg(
+			    d.n_named == 1 && d.named[0] == (m + 1) * 32 + 12,
+			    "%s", text);
+		}
+}
+END_TEST
+
 Suite *suite_cluster_days(void);
 
 Suite *
@@ -92,6 +144,7 @@ suite_cluster_days(void)
 	tcase_add_test(tc, calendar);
 	tcase_add_test(tc, datelines);
 	tcase_add_test(tc, named);
+	tcase_add_test(tc, months);
 	suite_add_tcase(s, tc);
 	return s;
 }
