@@ -17,7 +17,7 @@ enum ss_field {
 	SS_FIELD_PUBLISHED,
 	SS_FIELD_LANG,
 	SS_FIELD_HTML,     /* where no text is given, or a blank one */
-	SS_FIELD_IDENTITY, /* 16 hex digits, in what a store exported */
+	SS_FIELD_IDENTITY, /* as reader.h has it, in what a store exported */
 	SS_FIELD_MAX       /* = SS_JSONL_SLOTS */
 };
 

@@ -271,16 +271,19 @@ put_place(struct ss_reader *rd, uint64_t line)
 	return ss_buf_status(&rd->value);
 }
 
-/* 16 digits, as a store writes them. */
+/* 16 digits, as a store writes them, and what it says of the text. */
 static int
-hex_identity(struct ss_str s, uint64_t *out)
+hex_identity(struct ss_str s, uint64_t *out, unsigned *flags)
 {
+	static const char plain[] = " plain";
 	uint64_t x = 0;
 	size_t i;
+	int is_plain = s.len == 16 + sizeof(plain) - 1 &&
+	    memcmp(s.ptr + 16, plain, sizeof(plain) - 1) == 0;
 
-	if (s.ptr == NULL || s.len != 16)
+	if (s.ptr == NULL || (s.len != 16 && !is_plain))
 		return 0;
-	for (i = 0; i < s.len; i++) {
+	for (i = 0; i < 16; i++) {
 		unsigned char c = s.ptr[i];
 
 		if (c >= '0' && c <= '9')
@@ -291,6 +294,7 @@ hex_identity(struct ss_str s, uint64_t *out)
 			return 0;
 	}
 	*out = x;
+	*flags |= is_plain ? (unsigned)SS_ARTICLE_PLAIN : 0;
 	return 1;
 }
 
@@ -300,7 +304,7 @@ find_identity(struct ss_reader *rd, struct ss_article *a,
 {
 	struct ss_buf *b = &rd->value;
 
-	if (hex_identity(it->identity, &a->identity))
+	if (hex_identity(it->identity, &a->identity, &a->flags))
 		return 0;
 	ss_buf_clear(b);
 	if (a->url.ptr != NULL) {

@@ -51,9 +51,11 @@ struct ss_reader {
 struct ss_item {
 	struct ss_str id; /* NULL: none; made of file and line */
 	struct ss_str outlet, title, url, date, lang;
-	struct ss_str identity; /* as a store exports it, or NULL */
-	struct ss_str text;     /* valid UTF-8 */
-	unsigned flags;         /* SS_ARTICLE_FILE, _PLAIN, _REPAIRED */
+	/* As a store exports it, or NULL: 16 hex digits; " plain" behind them
+	 * says SS_ARTICLE_PLAIN. */
+	struct ss_str identity;
+	struct ss_str text; /* valid UTF-8 */
+	unsigned flags;     /* SS_ARTICLE_FILE, _PLAIN, _REPAIRED */
 	uint64_t line, offset, length;
 };
 

@@ -2,7 +2,8 @@
  * The whole store as JSON Lines: every version of every article in the
  * order in which they came, so that ingest makes the same articles, versions
  * and events of them again: the identity is written, too, since an article that
- * came as a file of its own had it from its path.
+ * came as a file of its own had it from its path, and whether it was plain text,
+ * whose title is found in the text.
  */
 #include <stdio.h>
 #include <string.h>
@@ -39,7 +40,7 @@ write_version(struct ss_store *s, struct writer *w, int64_t article, int64_t n,
 {
 	struct ss_selection sel;
 	const struct ss_article *a;
-	char identity[17];
+	char identity[32];
 	struct ss_str hex;
 	int r, e;
 
@@ -69,8 +70,9 @@ write_version(struct ss_store *s, struct writer *w, int64_t article, int64_t n,
 		r = member(w, "date", a->date);
 	if (r == 0)
 		r = member(w, "lang", a->lang);
-	(void)snprintf(identity, sizeof(identity), "%016llx",
-	    (unsigned long long)a->identity);
+	(void)snprintf(identity, sizeof(identity), "%016llx%s",
+	    (unsigned long long)a->identity,
+	    (a->flags & SS_ARTICLE_PLAIN) != 0 ? " plain" : "");
 	hex.ptr = (const unsigned char *)identity;
 	hex.len = strlen(identity);
 	if (r == 0)

@@ -57,6 +57,15 @@ printf 'The mayor resigned on Monday after a long night of talks.\n' >texts/a.tx
 printf 'A ferry ran aground off the northern cape, nobody was hurt.\n' >texts/b.txt
 s ingest -q --store files.db texts
 printf 'The mayor resigned on Tuesday after a long night of talks.\n' >texts/a.txt
+cat >texts/c.txt <<END
+Quarry bridge closed after crack found
+
+Engineers closed the Quarry bridge on Friday after a crack was found in one of its pillars.
+
+The bridge carries nine thousand cars a day, and nobody knows when the crack began.
+
+"We saw the crack on Thursday night and called the police at once," said the engineer in charge of the bridge, Anna Berg.
+END
 s ingest -q --store files.db texts
 s store export --store files.db -o out.jsonl
 s store import -q --store again.db out.jsonl
@@ -66,4 +75,7 @@ for f in files again; do
 	"$samestory" events --store $f.db | sed 's/.*"id":"\([^"]*\)".*/\1/' >$f.ids
 done
 cmp files.ids again.ids && echo same ids
+for f in files again; do
+	"$samestory" events --store $f.db --format text --search quarry
+done
 s store import --store files.db out.jsonl
