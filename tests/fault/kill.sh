@@ -37,9 +37,10 @@ while [ "$n" -lt "$kills" ]; do
 		"$build/samestory" ingest -q --threads 1 --batch 250 \
 			--store "$tmp/s.db" "$tmp/in.jsonl" 2>/dev/null &
 		pid=$!
-		# somewhere in the first three quarters of a whole run
+		# in the first quarter of a whole run's time: what is done
+		# stays done, so that later ones strike later batches
 		r=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
-		ms=$((r % (took * 3 / 4000000 + 1)))
+		ms=$((r % (took / 4000000 + 1)))
 		sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
 		if kill -9 "$pid" 2>/dev/null; then
 			n=$((n + 1))
