@@ -1,9 +1,15 @@
 /*
- * How each outlet calls the same person:
- *   before the name        "Belarusian President Alexander Lukashenko"
+ * How each outlet calls the same person or group:
+ *   before the name        "Belarusian President Alexander Lukashenko",
+ *                          "the militant group Hamas"
+ *   before it, apposed     "the mayor, Mary Walsh,"
  *   in apposition          "Lukashenko, self-proclaimed president of Belarus,"
  *   as a stand-in          "the Belarusian leader" (when one person of the
- *                          event alone is called so with that country)
+ *                          event alone is called so with that country),
+ *                          "the culture minister" (when one alone is called
+ *                          so beside the name, and was named before in the
+ *                          article)
+ * What is not sure is left out: a false label is worse than a missed one.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +23,29 @@
 #define BEFORE_MAX 6  /* words of a label before a name */
 #define AFTER_MAX  10 /* words of an apposition */
 
+/* What a group or a company is called. */
+static const char *const group_words[] = {"group", "company", "firm", "party",
+    "movement", "militia", "gang", "organization", "organisation", "agency",
+    "newspaper", "magazine", "website", "outlet", "broadcaster", "network",
+    "bank", "union", "charity", "coalition", "giant", "carmaker", "automaker",
+    "drugmaker", "retailer", "airline", "startup", "nonprofit", "militants",
+    "extremists", "rebels", "insurgents", "cartel", "alliance", "operator",
+    "manufacturer", "maker", "publisher", "regulator", "watchdog",
+    "think-tank"};
+
+/* Words at the end of a name that is no person's. */
+static const char *const organ_words[] = {"department", "court", "committee",
+    "party", "house", "senate", "congress", "council", "commission", "agency",
+    "ministry", "university", "bank", "company", "group", "times", "post",
+    "news", "office", "service", "union", "association", "institute", "center",
+    "centre", "team", "administration", "campaign", "party", "states"};
+
+#define N_GROUPS (sizeof(group_words) / sizeof(group_words[0]))
+#define N_ORGANS (sizeof(organ_words) / sizeof(organ_words[0]))
+
 struct use {
 	uint32_t entity;
+	uint32_t first, head; /* tokens: the first, the role or kind */
 	struct ss_label_use use;
 	uint32_t geo; /* key of the country in it, or UINT32_MAX */
 };
@@ -36,6 +63,8 @@ struct work {
 	uint32_t unit;
 	const struct ss_unit *u;
 	unsigned lang;
+	/* hashes of the words */
+	uint64_t groups[N_GROUPS], organs[N_ORGANS], the, of, first;
 };
 
 static int
@@ -60,8 +89,64 @@ is_courtesy(const struct work *w, uint32_t i)
 static int
 joined(const struct work *w, uint32_t i)
 {
-	return (w->et->tokens[i].flags & (SS_TOKEN_JOINED | SS_TOKEN_HYPHEN)) !=
-	    0;
+	const struct ss_token *t = &w->et->tokens[i];
+
+	return (t->flags & SS_TOKEN_JOINED) != 0 ||
+	    ((t->flags & SS_TOKEN_HYPHEN) && t->beg - t[-1].end == 1);
+}
+
+static int
+has_hash(const uint64_t *v, size_t n, uint64_t hash)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (v[i] == hash)
+			return 1;
+	return 0;
+}
+
+static int
+is_group(const struct work *w, uint32_t i)
+{
+	const struct ss_token *t = &w->et->tokens[i];
+
+	return !(t->flags & SS_TOKEN_CAP) &&
+	    has_hash(w->groups, N_GROUPS, t->hash);
+}
+
+/* former, then, acting: say nothing without a role behind them. */
+static int
+is_qualifier(const struct work *w, uint32_t i)
+{
+	static const char *const words[] = {
+	    "former", "then", "acting", "vice", "deputy"};
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (w->et->tokens[i].hash ==
+		    ss_word_hash(
+			(const unsigned char *)words[k], strlen(words[k])))
+			return 1;
+	return 0;
+}
+
+/*
+ * Can the mention be a person's name, as a whole?  Not "FBI" of "former FBI
+ * director", nor "Department".
+ */
+static int
+is_whole_name(const struct work *w, const struct ss_mention *m)
+{
+	const struct ss_token *t = w->et->tokens;
+	uint32_t end = m->tok_end;
+
+	if (has_hash(w->organs, N_ORGANS, t[end - 1].hash) ||
+	    (t[end - 1].flags & SS_TOKEN_ALLCAP))
+		return 0;
+	return end == w->u->tok_end || !joined(w, end) ||
+	    (t[end - 1].flags & SS_TOKEN_POSS) ||
+	    (!is_role(w, end) && !(t[end].flags & SS_TOKEN_CAP));
 }
 
 /* the, a, an: the shortest function words before a noun. */
@@ -82,7 +167,8 @@ is_article(const struct work *w, uint32_t i)
 }
 
 static int
-add_use(struct work *w, uint32_t entity, uint32_t beg, uint32_t end)
+add_use(
+    struct work *w, uint32_t entity, uint32_t beg, uint32_t end, uint32_t head)
 {
 	const struct ss_token *t = w->et->tokens;
 	struct use *x;
@@ -92,6 +178,8 @@ add_use(struct work *w, uint32_t entity, uint32_t beg, uint32_t end)
 		return SS_ENOMEM;
 	x = &w->uses.v[w->uses.n++];
 	x->entity = entity;
+	x->head = head;
+	x->first = beg;
 	x->use.outlet = ss_build_outlet(w->b, w->u->article_i);
 	x->use.article_i = w->u->article_i;
 	x->use.beg = t[beg].beg;
@@ -104,38 +192,136 @@ add_use(struct work *w, uint32_t entity, uint32_t beg, uint32_t end)
 	return 0;
 }
 
+/* A person's name, or two words that may be one beside a role. */
+static int
+is_named(const struct work *w, const struct ss_mention *m)
+{
+	return w->e->v[m->entity].person ||
+	    (m->tok_end - m->tok_beg >= 2 &&
+		!has_hash(
+		    w->organs, N_ORGANS, w->et->tokens[m->tok_end - 1].hash));
+}
+
+/* by, with, his ...: what stands behind one begins a noun phrase. */
+static int
+is_anchor(const struct work *w, uint32_t i)
+{
+	static const char *const words[] = {"by", "with", "from", "of", "for",
+	    "as", "his", "her", "their", "its", "our", "my"};
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (w->et->tokens[i].hash ==
+		    ss_word_hash(
+			(const unsigned char *)words[k], strlen(words[k])))
+			return 1;
+	return is_article(w, i);
+}
+
+/*
+ * Where the label ends at its role, token head, begins: countries, names,
+ * other roles; one or two nouns or adjectives when a country, a name or an
+ * article stands before them ("American internet personality").
+ */
+static uint32_t
+label_begin(const struct work *w, uint32_t head)
+{
+	const struct ss_token *t = w->et->tokens, *p;
+	uint32_t beg = head, sure = head;
+	int lower = 0;
+
+	while (
+	    beg > w->u->tok_beg && head - beg < BEFORE_MAX && joined(w, beg)) {
+		p = &t[beg - 1];
+		if ((p->flags & SS_TOKEN_POSS) || is_anchor(w, beg - 1)) {
+			sure = beg;
+			break;
+		}
+		/* first lady */
+		if (beg == head && p->hash == w->first) {
+			sure = beg - 1;
+			break;
+		}
+		if ((p->flags & SS_TOKEN_STOP) ||
+		    ss_word_is(p->hash, SS_CLASS_SAID, SS_LANGS_ALL, NULL) ||
+		    ss_word_is(p->hash, SS_CLASS_WEEKDAY, SS_LANGS_ALL, NULL))
+			break;
+		if ((p->flags & (SS_TOKEN_CAP | SS_TOKEN_GEO)) ||
+		    is_role(w, beg - 1)) {
+			if (lower <= 1 || (p->flags & SS_TOKEN_GEO) ||
+			    is_role(w, beg - 1))
+				sure = beg - 1;
+		} else if (sure < head || (t[head].flags & SS_TOKEN_CAP) ||
+		    lower++ > 1) {
+			break; /* "Fox fired FBI director": a verb */
+		}
+		beg--;
+	}
+	return sure;
+}
+
 /* "Belarusian President" before the mention. */
 static int
 label_before(struct work *w, const struct ss_mention *m)
 {
-	const struct ss_token *t = w->et->tokens;
-	uint32_t i = m->tok_beg, beg;
-	int lower = 0;
+	uint32_t i = m->tok_beg;
 
 	if (i == w->u->tok_beg || !joined(w, i) || !is_role(w, i - 1) ||
-	    is_courtesy(w, i - 1))
+	    is_courtesy(w, i - 1) || is_qualifier(w, i - 1) ||
+	    !is_whole_name(w, m))
 		return 0;
-	beg = i - 1;
-	while (beg > w->u->tok_beg && i - beg < BEFORE_MAX && joined(w, beg)) {
-		const struct ss_token *p = &t[beg - 1];
+	return add_use(w, m->entity, label_begin(w, i - 1), i, i - 1);
+}
 
-		if ((p->flags & (SS_TOKEN_STOP | SS_TOKEN_POSS)) ||
-		    ss_word_is(p->hash, SS_CLASS_SAID, SS_LANGS_ALL, NULL) ||
-		    ss_word_is(p->hash, SS_CLASS_WEEKDAY, SS_LANGS_ALL, NULL))
-			break;
-		if (!(p->flags & (SS_TOKEN_CAP | SS_TOKEN_GEO)) &&
-		    !is_role(w, beg - 1)) {
-			/* one more noun or adjective, behind a country or
-			 * an article: "American internet personality" */
-			if (lower++ > 0 || beg - 1 == w->u->tok_beg ||
-			    !joined(w, beg - 1) ||
-			    !((t[beg - 2].flags & SS_TOKEN_GEO) ||
-				is_article(w, beg - 2)))
-				break;
-		}
-		beg--;
-	}
-	return add_use(w, m->entity, beg, i);
+/* "the militant group" before the mention of a group. */
+static int
+group_before(struct work *w, const struct ss_mention *m)
+{
+	uint32_t i = m->tok_beg, beg;
+
+	if (i == w->u->tok_beg || !joined(w, i) || !is_group(w, i - 1) ||
+	    (w->et->tokens[m->tok_end - 1].flags & SS_TOKEN_POSS))
+		return 0;
+	beg = label_begin(w, i - 1);
+	/* "the company Fox founded" is none of Fox */
+	if (beg == i - 1 && beg > w->u->tok_beg && is_anchor(w, beg - 1))
+		return 0;
+	return add_use(w, m->entity, beg, i, i - 1);
+}
+
+/* A comma and a space, nothing else, before token i. */
+static int
+comma_before(const struct work *w, uint32_t i)
+{
+	const struct ss_token *t = w->et->tokens;
+	const unsigned char *s = w->et->articles[w->u->article_i].text;
+
+	return i > w->u->tok_beg && i < w->u->tok_end &&
+	    s[t[i - 1].end] == ',' && t[i].beg - t[i - 1].end == 2;
+}
+
+/* "the mayor, Mary Walsh, said" */
+static int
+label_apposed(struct work *w, const struct ss_mention *m)
+{
+	const struct ss_token *t = w->et->tokens;
+	uint32_t i = m->tok_beg, beg;
+
+	if (!comma_before(w, i) || !comma_before(w, m->tok_end) ||
+	    m->tok_end - i < 2 || !(t[i].flags & SS_TOKEN_FIRST) ||
+	    !is_role(w, i - 1) || is_courtesy(w, i - 1) ||
+	    is_qualifier(w, i - 1) || (t[i - 1].flags & SS_TOKEN_POSS))
+		return 0;
+	/* a list: "the mayor, Mary Walsh, and" */
+	if ((t[m->tok_end].flags & SS_TOKEN_STOP) &&
+	    t[m->tok_end].end - t[m->tok_end].beg <= 3 &&
+	    !is_article(w, m->tok_end))
+		return 0;
+	beg = label_begin(w, i - 1);
+	if (beg == w->u->tok_beg ||
+	    !(is_anchor(w, beg - 1) || (t[beg - 1].flags & SS_TOKEN_POSS)))
+		return 0;
+	return add_use(w, m->entity, beg, i, i - 1);
 }
 
 /* ", self-proclaimed president of Belarus," behind the mention. */
@@ -146,7 +332,8 @@ label_after(struct work *w, const struct ss_mention *m)
 	const struct ss_event_article_text *a =
 	    &w->et->articles[w->u->article_i];
 	const unsigned char *s = w->u->in_title ? a->title : a->text;
-	uint32_t i = m->tok_end, end, role = 0;
+	uint32_t i = m->tok_end, end, head = 0;
+	int person = w->e->v[m->entity].person, named = is_named(w, m);
 
 	if (i >= w->u->tok_end || s[t[i - 1].end] != ',' ||
 	    t[i].beg - t[i - 1].end != 2)
@@ -158,22 +345,30 @@ label_after(struct work *w, const struct ss_mention *m)
 	for (end = i; end < w->u->tok_end && end - i < AFTER_MAX; end++) {
 		if (end > i && !joined(w, end))
 			break;
-		if (end - i < 5 && is_role(w, end) && !is_courtesy(w, end))
-			role = 1;
+		if (end - i < 5 && head == 0 &&
+		    ((named && is_role(w, end) && !is_courtesy(w, end) &&
+			 !is_qualifier(w, end) &&
+			 !(t[end].flags & SS_TOKEN_POSS)) ||
+			(!person && is_group(w, end))))
+			head = end;
 		if (end == i && (t[end].flags & SS_TOKEN_STOP))
 			return 0;
 		/* a verb of saying or a relative pronoun: no apposition */
 		if (ss_word_is(t[end].hash, SS_CLASS_SAID, w->lang, NULL))
 			return 0;
-		if (!role && (t[end].flags & SS_TOKEN_STOP))
+		if (head == 0 && (t[end].flags & SS_TOKEN_STOP))
 			return 0;
 	}
-	if (!role || end == w->u->tok_end || end - i >= AFTER_MAX)
+	/* ", including congressman John Lewis,": another one's */
+	if (head + 1 < end && joined(w, head + 1) &&
+	    (t[head + 1].flags & SS_TOKEN_CAP))
+		return 0;
+	if (head == 0 || end == w->u->tok_end || end - i >= AFTER_MAX)
 		return 0;
 	/* it must end at a comma, else it may be a list or a clause */
 	if (s[t[end - 1].end] != ',' && s[t[end - 1].end] != '.')
 		return 0;
-	return add_use(w, m->entity, i, end);
+	return add_use(w, m->entity, i, end, head);
 }
 
 /* Whom "the Belarusian leader" means: the one person labelled so. */
@@ -229,7 +424,86 @@ stand_ins(struct work *w, size_t n_direct)
 			continue;
 		entity = stands_for(w, t[i].key, n_direct);
 		if (entity != UINT32_MAX)
-			r = add_use(w, entity, i, i + 2);
+			r = add_use(w, entity, i, i + 2, i + 1);
+	}
+	return r;
+}
+
+/* The word right before the role says which: attorney general, vice
+ * president; a country or a name does not. */
+static uint64_t
+qualifier(const struct work *w, uint32_t head, uint32_t beg)
+{
+	const struct ss_token *t = &w->et->tokens[head - 1];
+
+	if (head == beg ||
+	    ((t->flags & (SS_TOKEN_CAP | SS_TOKEN_GEO)) &&
+		!is_role(w, head - 1)))
+		return 0;
+	return t->hash;
+}
+
+/* The one entity that is called so beside its name, or UINT32_MAX. */
+static uint32_t
+called(const struct work *w, uint32_t head, uint32_t beg, size_t n_direct)
+{
+	const struct ss_token *t = w->et->tokens;
+	uint64_t q = qualifier(w, head, beg);
+	uint32_t found = UINT32_MAX;
+	int same = 0;
+	size_t i;
+
+	for (i = 0; i < n_direct; i++) {
+		const struct use *x = &w->uses.v[i];
+
+		if (t[x->head].key != t[head].key)
+			continue;
+		if (found != UINT32_MAX && found != x->entity)
+			return UINT32_MAX;
+		found = x->entity;
+		same |= qualifier(w, x->head, x->first) == q;
+	}
+	return same ? found : UINT32_MAX;
+}
+
+/* Is the entity named before this sentence in its article? */
+static int
+named_before(const struct work *w, uint32_t entity)
+{
+	uint32_t first = w->et->articles[w->u->article_i].unit_beg, i;
+
+	for (i = w->e->unit_beg[first]; i < w->e->unit_beg[w->unit]; i++)
+		if (w->e->mentions[i].entity == entity)
+			return 1;
+	return 0;
+}
+
+/* "the culture minister" */
+static int
+role_stand_ins(struct work *w, size_t n_direct)
+{
+	const struct ss_token *t = w->et->tokens;
+	uint32_t i, beg, entity;
+	int r = 0;
+
+	for (i = w->u->tok_beg + 1; i < w->u->tok_end && r == 0; i++) {
+		if (!((is_role(w, i) && !is_qualifier(w, i)) ||
+			is_group(w, i)) ||
+		    !joined(w, i) || (t[i].flags & SS_TOKEN_POSS))
+			continue;
+		/* a name or another noun follows: not the head */
+		if (i + 1 < w->u->tok_end && joined(w, i + 1) &&
+		    ((t[i + 1].flags & (SS_TOKEN_CAP | SS_TOKEN_HYPHEN)) ||
+			is_role(w, i + 1) || t[i + 1].hash == w->of))
+			continue;
+		beg = label_begin(w, i);
+		if (beg == w->u->tok_beg || i - beg > 2 || !joined(w, beg) ||
+		    t[beg - 1].hash != w->the ||
+		    (t[i - 1].flags & SS_TOKEN_GEO))
+			continue;
+		entity = called(w, i, beg, n_direct);
+		if (entity != UINT32_MAX && named_before(w, entity))
+			r = add_use(w, entity, beg, i + 1, i);
 	}
 	return r;
 }
@@ -250,6 +524,24 @@ by_entity(const void *a, const void *b)
 	return x->use.beg < y->use.beg ? -1 : x->use.beg > y->use.beg;
 }
 
+/* Is the entity named in two articles or more? */
+static int
+is_shared(const struct work *w, uint32_t entity)
+{
+	uint32_t first = UINT32_MAX, article_i;
+	size_t i;
+
+	for (i = 0; i < w->e->n_mentions; i++) {
+		if (w->e->mentions[i].entity != entity)
+			continue;
+		article_i = w->et->units[w->e->mentions[i].unit].article_i;
+		if (first != UINT32_MAX && first != article_i)
+			return 1;
+		first = article_i;
+	}
+	return 0;
+}
+
 /* Entities named in two articles or more, with their labels. */
 static int
 report_uses(struct work *w)
@@ -266,15 +558,12 @@ report_uses(struct work *w)
 		return SS_ENOMEM;
 	for (i = 0; i < w->uses.n; i = k) {
 		struct ss_label *l = &out->labels[n];
-		size_t j, n_articles = 1;
+		size_t j;
 
 		for (k = i; k < w->uses.n &&
 		     w->uses.v[k].entity == w->uses.v[i].entity;)
 			k++;
-		for (j = i + 1; j < k; j++)
-			n_articles += w->uses.v[j].use.article_i !=
-			    w->uses.v[j - 1].use.article_i;
-		if (n_articles < 2)
+		if (!is_shared(w, w->uses.v[i].entity))
 			continue;
 		l->entity = ss_build_entity_name(w->b, w->uses.v[i].entity);
 		l->uses = ss_arena_calloc(w->b->arena, k - i, sizeof(*l->uses));
@@ -295,6 +584,16 @@ report_uses(struct work *w)
 	return 0;
 }
 
+static void
+set_words(uint64_t *out, const char *const *words, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		out[i] = ss_word_hash(
+		    (const unsigned char *)words[i], strlen(words[i]));
+}
+
 int
 ss_build_labels(struct ss_build *b)
 {
@@ -305,6 +604,11 @@ ss_build_labels(struct ss_build *b)
 
 	if (b->n_groups < 2)
 		return 0;
+	set_words(w.groups, group_words, N_GROUPS);
+	set_words(w.organs, organ_words, N_ORGANS);
+	w.the = ss_word_hash((const unsigned char *)"the", 3);
+	w.of = ss_word_hash((const unsigned char *)"of", 2);
+	w.first = ss_word_hash((const unsigned char *)"first", 5);
 	for (w.unit = 0; w.unit < b->et.n_units && r == 0; w.unit++) {
 		w.u = &b->et.units[w.unit];
 		w.lang = b->et.articles[w.u->article_i].lang;
@@ -314,9 +618,12 @@ ss_build_labels(struct ss_build *b)
 		     i < w.e->unit_beg[w.unit + 1] && r == 0; i++) {
 			const struct ss_mention *m = &w.e->mentions[i];
 
-			if (!w.e->v[m->entity].person)
-				continue;
-			r = label_before(&w, m);
+			if (is_named(&w, m))
+				r = label_before(&w, m);
+			if (r == 0 && !w.e->v[m->entity].person)
+				r = group_before(&w, m);
+			if (r == 0 && is_named(&w, m))
+				r = label_apposed(&w, m);
 			if (r == 0)
 				r = label_after(&w, m);
 		}
@@ -326,6 +633,8 @@ ss_build_labels(struct ss_build *b)
 		w.u = &b->et.units[w.unit];
 		if (!w.u->in_title)
 			r = stand_ins(&w, n_direct);
+		if (!w.u->in_title && r == 0)
+			r = role_stand_ins(&w, n_direct);
 	}
 	if (r == 0)
 		r = report_uses(&w);
