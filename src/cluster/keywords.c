@@ -216,7 +216,8 @@ rank(struct entries *e, size_t n_articles, int english)
 		x->weight =
 		    ss_round6(x->weight * idf(x->hash, english) * share);
 	}
-	qsort(e->v, e->n, sizeof(*e->v), heavier);
+	if (e->n > 0)
+		qsort(e->v, e->n, sizeof(*e->v), heavier);
 }
 
 /* --- how they are shown ------------------------------------------------------ */

@@ -96,6 +96,7 @@ START_TEST(labels_and_bylines)
 	    "The dam was a folly - and not so Cheap");
 	titled("A dam - Ann Smith", "The dam broke.", "A dam - Ann Smith");
 	titled("", "The dam broke.", "");
+	titled("", "!!!", ""); /* no words at all */
 }
 END_TEST
 
