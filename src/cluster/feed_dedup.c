@@ -127,7 +127,7 @@ settle_ids(struct ss_feed *f)
 {
 	struct ss_arena *arena = &f->arenas[f->n_threads];
 	uint32_t *at, number;
-	struct ss_map first;
+	struct ss_map first, last; /* article and number of an id's hash */
 	struct ss_str id;
 	struct ss_buf b;
 	uint64_t h;
@@ -135,11 +135,14 @@ settle_ids(struct ss_feed *f)
 	int r = SS_ENOMEM;
 
 	ss_map_init(&first);
+	ss_map_init(&last);
 	ss_buf_init(&b, 0);
 	for (i = 0; i < f->n; i++) {
 		if (i == f->prints.n_known) {
 			ss_map_release(&first);
+			ss_map_release(&last);
 			ss_map_init(&first);
+			ss_map_init(&last);
 		}
 		id = f->ids[i];
 		number = 1;
@@ -151,9 +154,15 @@ settle_ids(struct ss_feed *f)
 				break;
 			if (!same(f->ids[*at], id))
 				continue; /* two ids of one hash */
+			/* after the last number given: all below are taken */
+			at = ss_map_put(&last,
+			    XXH3_64bits(f->ids[i].ptr, f->ids[i].len), 1);
+			if (at == NULL)
+				goto out;
+			number = ++*at;
 			ss_buf_clear(&b);
 			ss_buf_add_str(&b, f->ids[i]);
-			ss_buf_addf(&b, "#%u", ++number);
+			ss_buf_addf(&b, "#%u", number);
 			if (ss_buf_status(&b) != 0)
 				goto out;
 			id = (struct ss_str){b.ptr, b.len};
@@ -167,6 +176,7 @@ settle_ids(struct ss_feed *f)
 out:
 	ss_buf_release(&b);
 	ss_map_release(&first);
+	ss_map_release(&last);
 	return r;
 }
 

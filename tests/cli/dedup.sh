@@ -34,3 +34,8 @@ for keep in earliest first longest; do
 	"$samestory" dedup --keep $keep --dropped - ex.jsonl -o out.jsonl
 	cut -d , -f 1 out.jsonl
 done
+# ids that stand twice, beside one that looks like a copy of them
+for id in x x 'x#2' x x 'x#2'; do
+	printf '{"id":"%s","text":"The council of Halden voted on Monday night to close the old hall."}\n' "$id"
+done | "$samestory" dedup -q --keep first --boilerplate off --dropped - -o out.jsonl |
+	cut -d , -f 1
