@@ -671,8 +671,13 @@ note_splits(struct link *l, const struct members *m, const int64_t *event_of,
 	return r;
 }
 
+/*
+ * Events whose articles are others, or say something else than before: what
+ * is written of these is written anew.
+ */
 static int
-apply(struct link *l, struct members *m, struct ss_error *err)
+apply(struct link *l, struct members *m, const struct ss_numbers *seeds,
+    struct ss_error *err)
 {
 	struct ss_numbers changed = {NULL, 0, 0};
 	int64_t *event_of;
@@ -688,7 +693,8 @@ apply(struct link *l, struct members *m, struct ss_error *err)
 			event_of[j] = m->v[i].article;
 		r = settle(l, m->v + i, j - i, err);
 		for (k = i; k < j && r == 0; k++)
-			if (m->v[k].was != event_of[k] &&
+			if ((m->v[k].was != event_of[k] ||
+				ss_numbers_have(seeds, m->v[k].article)) &&
 			    (ss_numbers_add(&changed, event_of[k]) != 0 ||
 				(m->v[k].was != 0 &&
 				    ss_numbers_add(&changed, m->v[k].was) !=
@@ -751,7 +757,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	for (i = 0; i < l.nodes.n && r == 0; i++)
 		r = add_members(&l, i, label[i], fresh, &m, err);
 	if (r == 0 && m.n > 0)
-		r = apply(&l, &m, err);
+		r = apply(&l, &m, seeds, err);
 	ss_map_release(&l.grps);
 	ss_map_release(&l.events);
 	ss_ties_release(&l.ties);

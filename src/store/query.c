@@ -399,8 +399,9 @@ settle_ids(struct ss_selection *sel, struct ss_error *err)
 	ss_buf_init(&b, 0);
 	for (i = 0; i < sel->articles.n && r == 0; i++) {
 		struct ss_article *a = &sel->articles.v[i];
+		uint64_t h = ss_word_hash(a->id.ptr, a->id.len);
 
-		slot = ss_map_put(&seen, ss_word_hash(a->id.ptr, a->id.len), 0);
+		slot = ss_map_put(&seen, h, 0);
 		if (slot == NULL) {
 			r = ss_error_nomem(err);
 			break;
@@ -408,11 +409,24 @@ settle_ids(struct ss_selection *sel, struct ss_error *err)
 		copy = ++*slot;
 		if (copy == 1)
 			continue;
-		ss_buf_clear(&b);
-		ss_buf_add_str(&b, a->id);
-		ss_buf_addf(&b, "#%u", (unsigned)copy);
+		/* "x#2" may be the id of another one */
+		for (;; copy++) {
+			ss_buf_clear(&b);
+			ss_buf_add_str(&b, a->id);
+			ss_buf_addf(&b, "#%u", (unsigned)copy);
+			if (ss_buf_status(&b) != 0)
+				break;
+			slot = ss_map_put(&seen, ss_word_hash(b.ptr, b.len), 0);
+			if (slot == NULL || ++*slot == 1)
+				break;
+		}
+		/* the next one of this id begins there */
+		if (slot != NULL)
+			slot = ss_map_put(&seen, h, 0);
+		if (slot != NULL)
+			*slot = copy;
 		a->id.ptr = NULL;
-		if (ss_buf_status(&b) == 0)
+		if (slot != NULL && ss_buf_status(&b) == 0)
 			a->id.ptr = ss_arena_dup(&sel->arena, b.ptr, b.len);
 		a->id.len = b.len;
 		if (a->id.ptr == NULL)

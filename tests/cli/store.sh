@@ -55,3 +55,19 @@ s store vacuum $db
 s store check $db
 s ingest $db one.jsonl
 s store check $db
+echo "--- ids that stand twice, beside one that looks like a copy of them"
+for x in 'A x' 'B x' 'C x#2' 'D x' 'E x#2'; do
+	printf '{"id":"%s","outlet":"%s","date":"2025-03-03","text":"The mayor of Westfold said on Monday that houses were lost."}\n' \
+		"${x#* }" "${x% *}" >x.jsonl
+	"$samestory" ingest --store ids.db -q x.jsonl
+done
+"$samestory" report --format json --store ids.db |
+	grep -o '"id":"x[^"]*","outlet":"."'
+echo "--- a day and an outlet put right, the text as it was"
+for x in '2025-03-03 North' '2025-04-04 South'; do
+	printf '{"id":"m","url":"https://north.example/m","outlet":"%s","date":"%s","text":"The mayor of Westfold said on Monday that houses were lost."}\n' \
+		"${x#* }" "${x% *}" >x.jsonl
+	"$samestory" ingest --store right.db -q x.jsonl
+	"$samestory" store check --store right.db
+	"$samestory" events --store right.db --format csv | cut -d , -f 3-
+done
