@@ -26,13 +26,18 @@
 #define WANTED_MAX 40
 #define CHUNK      64
 
+/* The mixes of an article that may be needles. */
+struct sifted {
+	uint32_t *v;
+	size_t n, cap;
+};
+
 /* How often each small one was hit, of one thread. */
 struct hits {
 	uint8_t *count; /* [n] by size */
 	uint32_t *met;  /* those with a count */
 	size_t n;
-	uint32_t *sifted; /* [cap_sifted] mixes that may be needles */
-	size_t cap_sifted;
+	struct sifted sifted[2]; /* of the article at hand, of the next one */
 };
 
 struct ss_inside_search {
@@ -144,64 +149,74 @@ take_hits(struct ss_inside_search *s, unsigned thread_i, uint32_t big)
 	return r;
 }
 
+/* The needles that may be in an article: their entries are on the way to the
+ * cache afterwards. */
 static int
-grow(struct hits *h, size_t n)
+sift(struct ss_inside_search *s, uint32_t big, unsigned thread_i,
+    struct sifted *to)
 {
-	if (n <= h->cap_sifted)
-		return 0;
-	free(h->sifted);
-	h->cap_sifted = 0;
-	h->sifted = reallocarray(NULL, n + n / 2, sizeof(*h->sifted));
-	if (h->sifted == NULL)
-		return SS_ENOMEM;
-	h->cap_sifted = n + n / 2;
+	const uint32_t *mixes;
+	size_t n;
+	int r = ss_prints_mixes(s->p, &s->compares[thread_i], big, &mixes, &n);
+
+	if (r == 0 && s->crowd != NULL)
+		r = ss_inside_crowd_look(s->crowd, thread_i, big, mixes, n);
+	if (r != 0)
+		return r;
+	if (n > to->cap) {
+		free(to->v);
+		to->cap = 0;
+		to->v = reallocarray(NULL, n + n / 2, sizeof(*to->v));
+		if (to->v == NULL)
+			return SS_ENOMEM;
+		to->cap = n + n / 2;
+	}
+	to->n = ss_needle_index_sift(&s->index, mixes, n, to->v);
 	return 0;
+}
+
+/* Counts whose needles are there. */
+static void
+count_hits(const struct ss_inside_search *s, struct hits *h, uint32_t big,
+    const struct sifted *in)
+{
+	uint32_t limit = shorter(s, big), x;
+	const uint64_t *found;
+	size_t i, j, n;
+
+	for (i = 0; i < in->n; i++) {
+		found = ss_needle_index_find(&s->index, in->v[i], &n);
+		if (found == NULL)
+			continue;
+		for (j = 0; j < n && (uint32_t)found[j] < limit &&
+		     found[j] >> 32 == found[0] >> 32;
+		     j++) {
+			x = (uint32_t)found[j];
+			if (h->count[x] == 0)
+				h->met[h->n++] = x;
+			h->count[x] =
+			    (uint8_t)(h->count[x] + (h->count[x] < UINT8_MAX));
+		}
+	}
 }
 
 static int
 look_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
 	struct ss_inside_search *s = ctx;
-	struct ss_compare *c = &s->compares[thread_i];
 	struct hits *h = &s->hits[thread_i];
-	const uint32_t *mixes;
-	const uint64_t *found;
-	uint32_t big, limit, x;
-	size_t all, i, j, n;
-	int r;
+	int r = sift(s, s->bigs[beg], thread_i, &h->sifted[beg % 2]);
 
-	for (; beg < end; beg++) {
-		big = s->bigs[beg];
-		r = ss_prints_mixes(s->p, c, big, &mixes, &all);
-		if (r == 0)
-			r = grow(h, all);
-		if (r == 0 && s->crowd != NULL)
-			r = ss_inside_crowd_look(
-			    s->crowd, thread_i, big, mixes, all);
+	for (; beg < end && r == 0; beg++) {
+		if (beg + 1 < end)
+			r = sift(s, s->bigs[beg + 1], thread_i,
+			    &h->sifted[(beg + 1) % 2]);
 		if (r != 0)
-			return r;
-		limit = shorter(s, big);
-		all = ss_needle_index_sift(&s->index, mixes, all, h->sifted);
-		for (i = 0; i < all; i++) {
-			found =
-			    ss_needle_index_find(&s->index, h->sifted[i], &n);
-			if (found == NULL)
-				continue;
-			for (j = 0; j < n && (uint32_t)found[j] < limit &&
-			     found[j] >> 32 == found[0] >> 32;
-			     j++) {
-				x = (uint32_t)found[j];
-				if (h->count[x] == 0)
-					h->met[h->n++] = x;
-				h->count[x] = (uint8_t)(h->count[x] +
-				    (h->count[x] < UINT8_MAX));
-			}
-		}
-		r = take_hits(s, thread_i, big);
-		if (r != 0)
-			return r;
+			break;
+		count_hits(s, h, s->bigs[beg], &h->sifted[beg % 2]);
+		r = take_hits(s, thread_i, s->bigs[beg]);
 	}
-	return 0;
+	return r;
 }
 
 static int
@@ -372,7 +387,8 @@ ss_inside_search_free(struct ss_inside_search *s)
 	for (t = 0; s->hits != NULL && t < s->threads; t++) {
 		free(s->hits[t].count);
 		free(s->hits[t].met);
-		free(s->hits[t].sifted);
+		free(s->hits[t].sifted[0].v);
+		free(s->hits[t].sifted[1].v);
 	}
 	for (t = 0; s->insides != NULL && t < s->threads; t++)
 		free(s->insides[t].v);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/cpu.h"
 #include "samestory.h"
 
 #define SPREAD UINT32_C(0x9e3779b1)
@@ -163,9 +164,9 @@ ss_needle_index_close(struct ss_needle_index *x)
 	return 0;
 }
 
-size_t
-ss_needle_index_sift(const struct ss_needle_index *x, const uint32_t *mixes,
-    size_t n, uint32_t *out)
+SS_ALWAYS_INLINE size_t
+ss_needle_index_sift_body(const struct ss_needle_index *x,
+    const uint32_t *mixes, size_t n, uint32_t *out)
 {
 	size_t i, m = 0;
 	uint32_t key, word;
@@ -185,6 +186,11 @@ ss_needle_index_sift(const struct ss_needle_index *x, const uint32_t *mixes,
 		    (32 - x->bits)]]);
 	return m;
 }
+
+SS_CPU_VARIANTS(size_t, ss_needle_index_sift,
+    (const struct ss_needle_index *x, const uint32_t *mixes, size_t n,
+	uint32_t *out),
+    (x, mixes, n, out))
 
 const uint64_t *
 ss_needle_index_find(const struct ss_needle_index *x, uint32_t mix, size_t *n)
