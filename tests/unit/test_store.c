@@ -404,6 +404,20 @@ START_TEST(views_say_what_was_put_in)
 	uint64_t n;
 
 	ingest(articles, N, &m);
+	/* the columns that the manual names */
+	ck_assert_int_eq(
+	    number("SELECT count(*) FROM (SELECT"
+		   " (SELECT group_concat(name) FROM"
+		   "  pragma_table_info('event_overview')) AS e,"
+		   " (SELECT group_concat(name) FROM"
+		   "  pragma_table_info('outlet_coverage')) AS o,"
+		   " (SELECT group_concat(name) FROM"
+		   "  pragma_table_info('unique_claims')) AS u)"
+		   " WHERE e = 'id,title,first,last,articles,sources,outlets,"
+		   "outlet_names,opened_run,changed_run'"
+		   " AND o = 'outlet,articles,events,shared_events,first,last'"
+		   " AND u = 'event,outlet,article,kind,text'"),
+	    1);
 	ck_assert_int_eq(number("SELECT count(*) FROM event_overview"),
 	    number("SELECT count(*) FROM event"));
 	ck_assert_int_eq(number("SELECT sum(articles) FROM event_overview"), N);
