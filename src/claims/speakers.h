@@ -11,6 +11,7 @@
 struct ss_speaker {
 	uint32_t entity; /* or SS_NO_SPEAKER */
 	int named;       /* 1: by name beside a verb of saying */
+	int described;   /* 1: "a spokesman said": nobody who is named */
 };
 
 /*

@@ -39,6 +39,14 @@ static const struct {
      "Mary Walsh, who had praised Peter Stone.",
 	"Walsh"},
     {"“We shall build the bridge this year,” said a friend of Garin.", NULL},
+    {"Peter Stone left. “We shall build the bridge this year,” a senior "
+     "adviser said.",
+	NULL},
+    {"“We shall build the bridge this year,” Garin began.", "Garin"},
+    {"On Monday Stone told Mary Walsh: “We shall build the bridge this "
+     "year.”",
+	"Stone"},
+    {"'We shall build the bridge this year,' said Garin.", "Garin"},
 };
 
 /* Writes the text and a stranger, asks who says the first quotation. */
