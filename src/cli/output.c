@@ -6,19 +6,77 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli.h"
 
-static char *temp_to_remove; /* for the exit handler */
+#define N_TEMPS 8 /* outputs open at once: one an option that takes a FILE */
+
+/* Files that are not whole yet; free slots are NULL. */
+static const char *volatile temps[N_TEMPS];
 
 static void
-remove_temp(void)
+remove_temps(void)
 {
-	if (temp_to_remove != NULL)
-		(void)unlink(temp_to_remove);
+	size_t i;
+
+	for (i = 0; i < N_TEMPS; i++)
+		if (temps[i] != NULL)
+			(void)unlink(temps[i]);
+}
+
+/* Unlinking is allowed in a handler; the signal then does what it does. */
+static void
+on_signal(int sig)
+{
+	remove_temps();
+	(void)raise(sig);
+}
+
+static void
+remove_at_exit(void)
+{
+	static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
+	struct sigaction act, old;
+	size_t i;
+
+	(void)atexit(remove_temps);
+	memset(&act, 0, sizeof(act));
+	act.sa_handler = on_signal;
+	act.sa_flags = (int)SA_RESETHAND;
+	for (i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		if (sigaction(signals[i], NULL, &old) == 0 &&
+		    old.sa_handler == SIG_DFL)
+			(void)sigaction(signals[i], &act, NULL);
+}
+
+static void
+remember(const char *temp)
+{
+	static int registered;
+	size_t i;
+
+	for (i = 0; i < N_TEMPS && temps[i] != NULL;)
+		i++;
+	if (i < N_TEMPS)
+		temps[i] = temp;
+	if (!registered) {
+		registered = 1;
+		remove_at_exit();
+	}
+}
+
+static void
+forget(const char *temp)
+{
+	size_t i;
+
+	for (i = 0; i < N_TEMPS; i++)
+		if (temps[i] == temp)
+			temps[i] = NULL;
 }
 
 static int
@@ -43,7 +101,6 @@ cli_output_stderr(struct cli_output *out)
 void
 cli_output_open(struct cli_output *out, const char *path)
 {
-	static int registered;
 	struct stat st;
 	mode_t mask, mode;
 	int fd, old = 0;
@@ -75,11 +132,7 @@ cli_output_open(struct cli_output *out, const char *path)
 	fd = mkstemp(out->temp);
 	if (fd < 0)
 		err(EXIT_FAILED, "%s", path);
-	temp_to_remove = out->temp;
-	if (!registered) {
-		registered = 1;
-		(void)atexit(remove_temp);
-	}
+	remember(out->temp);
 	if (fchmod(fd, mode) != 0 || (out->f = fdopen(fd, "w")) == NULL)
 		err(EXIT_FAILED, "%s", path);
 }
@@ -115,7 +168,7 @@ cli_output_close(struct cli_output *out)
 	if (out->temp != NULL) {
 		if (rename(out->temp, out->path) != 0)
 			err(EXIT_FAILED, "%s", name);
-		temp_to_remove = NULL;
+		forget(out->temp);
 		free(out->temp);
 		out->temp = NULL;
 	}

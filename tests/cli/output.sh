@@ -33,3 +33,17 @@ echo "-- closed descriptors are not taken by files"
 echo "status $?"
 "$samestory" extract <&-
 echo "status $?"
+echo "-- a killed run leaves nothing behind"
+mkfifo pairs
+"$samestory" match -o scores.jsonl - <pairs &
+pid=$!
+exec 5>pairs
+for try in 1 2 3 4 5 6 7 8 9 10; do
+	ls scores.jsonl.?????? >/dev/null 2>&1 && echo "begun" && break
+	sleep 0.2
+done
+kill -TERM $pid
+{ wait $pid; } 2>/dev/null
+echo "status $?"
+exec 5>&-
+ls scores.jsonl* 2>/dev/null || echo "nothing left"
