@@ -18,8 +18,9 @@
  * a pair that is no candidate counts as 0 (measured: as good as the true
  * cosines, F1 .9097 against .9087 in the mean of ten).
  *
- * Cost: for each article the candidates of its candidates, about 4
- * microseconds.
+ * Cost: for each article the candidates of its candidates.  Measured on 9,310
+ * articles with 178,821 pairs: 0.20 s, 1.1 microseconds a pair, of 5.7 s from
+ * reading to events.
  */
 #include "cluster/contrast.h"
 
