@@ -105,12 +105,35 @@ too_long(struct run *r)
 		errx(EXIT_FAILED, "%s: %s", where, reason);
 }
 
+/* What is no JSON Lines from its first bytes on: one word about it, rather
+ * than a warning for each line. */
+static void
+refuse_others(const struct run *r, const unsigned char *p, size_t len)
+{
+	static const struct {
+		const char *magic, *kind;
+	} others[] = {{"\x1f\x8b", "compressed by gzip"},
+	    {"\x28\xb5\x2f\xfd", "compressed by zstd"},
+	    {"WARC/", "a WARC file"}, {"<?xml", "XML"}, {"<rss", "a feed"},
+	    {"<feed", "a feed"}, {"<!", "HTML"}, {"<html", "HTML"}};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		n = strlen(others[i].magic);
+		if (len >= n && memcmp(p, others[i].magic, n) == 0)
+			errx(EXIT_FAILED,
+			    "%s: %s: --window takes JSON Lines as they come%s",
+			    r->name, others[i].kind,
+			    i < 2 ? "; unpack it into a pipe" : "");
+	}
+}
+
 static void
 one_file(struct run *r, int fd)
 {
 	size_t max = r->c->input.max_record, len = 0, cap = 0, at;
 	unsigned char *buf = NULL, *nl;
-	int skipping = 0;
+	int skipping = 0, first = 1;
 	ssize_t n;
 
 	r->line = 0;
@@ -131,9 +154,11 @@ one_file(struct run *r, int fd)
 		r->n_bytes += (uint64_t)n;
 		at = len;
 		len += (size_t)n;
-		if (r->n_bytes == (uint64_t)n && len >= 3 &&
-		    memcmp(buf, "\xef\xbb\xbf", 3) == 0)
+		if (first && len >= 3 && memcmp(buf, "\xef\xbb\xbf", 3) == 0)
 			memset(buf, ' ', 3);
+		if (first)
+			refuse_others(r, buf, len);
+		first = 0;
 		nl = memchr(buf + at, '\n', len - at);
 		for (at = 0; nl != NULL;
 		     nl = memchr(buf + at, '\n', len - at)) {

@@ -253,6 +253,36 @@ prepare(const struct ss_articles *a, size_t file_i, struct feed *f,
 		  (const char *)a->files[file_i].ptr);
 }
 
+/*
+ * Can the feeds be written as the first of them?  Asked before the first byte
+ * goes out.
+ */
+static int
+check_kinds(const struct ss_articles *a, size_t first_i,
+    const struct feed *first, int has_end, struct ss_error *err)
+{
+	struct feed next;
+	size_t i;
+	int r = 0;
+
+	for (i = first_i + 1; r == 0 && i < a->n_files; i++) {
+		if (a->priv->files[i].kind != SS_KIND_FEED)
+			continue;
+		memset(&next, 0, sizeof(next));
+		r = prepare(a, i, &next, err);
+		if (r == 0 &&
+		    (next.dialect != first->dialect || !has_end ||
+			strcmp(next.charset, first->charset) != 0))
+			r = ss_error_set(err, SS_EINVAL, 0, i,
+			    "%s and %s are of different kinds or encodings: "
+			    "they cannot be written as one feed",
+			    (const char *)a->files[first_i].ptr,
+			    (const char *)a->files[i].ptr);
+		free(next.owned);
+	}
+	return r;
+}
+
 int
 ss_feeds_write(const struct ss_articles *a, const unsigned char *keep,
     const struct ss_sink *sink, struct ss_error *err)
@@ -276,19 +306,13 @@ ss_feeds_write(const struct ss_articles *a, const unsigned char *keep,
 			tail = last_end(&first, ends[first.dialect]);
 			last = tail != NULL ? (size_t)(tail - first.bytes.ptr)
 					    : first.bytes.len;
-			r = write_first(
-			    a, keep, first_i, &first, last, sink, err);
+			r = check_kinds(a, i, &first, tail != NULL, err);
+			if (r == 0)
+				r = write_first(
+				    a, keep, i, &first, last, sink, err);
 			continue;
 		}
 		r = prepare(a, i, &next, err);
-		if (r == 0 &&
-		    (next.dialect != first.dialect || tail == NULL ||
-			strcmp(next.charset, first.charset) != 0))
-			r = ss_error_set(err, SS_EINVAL, 0, i,
-			    "%s and %s are of different kinds or encodings: "
-			    "they cannot be written as one feed",
-			    (const char *)a->files[first_i].ptr,
-			    (const char *)a->files[i].ptr);
 		if (r == 0)
 			r = write_items(a, keep, i, &next, sink, err);
 		free(next.owned);

@@ -6,7 +6,9 @@
  * script that is written without spaces (Han, Hiragana, Katakana, Thai, Lao,
  * Khmer, Myanmar) is a word of its own, with the marks that follow it.
  * Words are lower-cased by the simple mapping of UnicodeData.txt, code point
- * by code point; nothing is stemmed, no accent is dropped, no number folded.
+ * by code point; nothing is stemmed, no accent is dropped, no number folded,
+ * and nothing is normalized: a composed letter and one with a combining mark
+ * differ.  All else separates, soft hyphens and zero-width characters too.
  *
  * The hash of a word of up to 16 bytes (lower-cased UTF-8) is XXH3-64 with
  * seed 0 of the word padded with zero bytes to 16; of a longer word, XXH3-64

@@ -23,6 +23,8 @@ show - <all/newsapi.json | wc -l
 echo "-- dedup writes a feed"
 "$samestory" dedup --dropped dropped all/feed.rss >out.rss
 cmp out.rss all/feed.rss && echo whole
+"$samestory" dedup all/feed.rss all/feed.atom
+echo "exit $?"
 echo "-- paths into records, arrays too; a page where the text is empty"
 printf '%s\n' '{"id":1,"doc":{"parts":[{"t":"One."},{"t":"Two, \"2\"."}]}}' \
 	'{"id":2,"text":"","html":"<p>Only this is here.</p>"}' >nested.jsonl

@@ -8,8 +8,21 @@ for f in jsonl json text; do
 		cmp one other && echo "$f $n: same"
 	done
 done
-"$samestory" pairs --threads 1 "$in" >one
-"$samestory" pairs --threads 7 "$in" | cmp one - && echo "pairs: same"
+for o in "" "--boilerplate off" "--boilerplate full" "--exact" \
+	"--threshold 0.3 --containment 0.4" "--keep longest"; do
+	for n in 1 2 7; do
+		# shellcheck disable=SC2086
+		"$samestory" pairs --threads $n $o "$in" >pairs.$n
+		# shellcheck disable=SC2086
+		"$samestory" dedup --threads $n $o --dropped drops.$n "$in" \
+			>kept.$n
+	done
+	for n in 2 7; do
+		cmp pairs.1 pairs.$n && cmp kept.1 kept.$n &&
+			cmp drops.1 drops.$n && echo "pairs, dedup $o $n: same"
+	done
+	[ -s pairs.1 ] || echo "no pairs"
+done
 awk '{ print NR * 7919 % 113 "\t" $0 }' "$in" | sort -n | cut -f 2- >mixed
 "$samestory" cluster --format jsonl "$in" | sort >a
 "$samestory" cluster --format jsonl mixed | sort >b

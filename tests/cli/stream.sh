@@ -87,3 +87,11 @@ for w in 0 7x 7dd d ''; do
 	"$samestory" dedup --window "$w" in.jsonl
 	echo "exit $?"
 done
+echo "-- no JSON Lines: refused in one word, not line by line"
+gzip -c in.jsonl >in.gz
+for f in in.gz "$data/formats/feed.rss" "$data/formats/cc-news.warc"; do
+	"$samestory" dedup --window 7 <"$f"
+	echo "exit $?"
+done
+printf '\357\273\277' | cat - three >bom.jsonl
+"$samestory" dedup --window 500w bom.jsonl bom.jsonl | wc -l
