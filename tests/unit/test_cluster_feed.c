@@ -411,7 +411,7 @@ suite_cluster_feed(void)
 	Suite *s = suite_create("cluster_feed");
 	TCase *tc = tcase_create("all");
 
-	tcase_set_timeout(tc, 60);
+	tcase_set_timeout(tc, 180);
 	tcase_add_loop_test(tc, as_documents, 0, 8);
 	tcase_add_test(tc, bytes);
 	tcase_add_test(tc, footers);
