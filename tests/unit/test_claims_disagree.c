@@ -4,10 +4,8 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#include "samestory.h"
+#include "compared.h"
 
 static const struct {
 	const char *a, *b;
@@ -40,41 +38,12 @@ static const struct {
 static void
 check_pair(const char *a, const char *b, int differ)
 {
-	char path[] = "/tmp/samestory-disagree-XXXXXX.jsonl";
-	const char *const p = path;
-	struct ss_input_options in;
-	struct ss_options o;
-	struct ss_articles articles;
-	struct ss_documents docs;
-	struct ss_clusters clusters;
-	struct ss_report report;
-	int fd = mkstemps(path, 6);
-	FILE *fp;
+	struct compared c;
 
-	ck_assert_int_ge(fd, 0);
-	fp = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(fp);
-	fprintf(fp,
-	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"%s\"}\n"
-	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"%s\"}\n",
-	    a, b);
-	ck_assert_int_eq(fclose(fp), 0);
-	ss_input_options_init(&in);
-	ss_articles_init(&articles);
-	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
-	unlink(path);
-	ss_options_init(&o);
-	o.threads = 1;
-	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
-	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
-	ck_assert_int_eq(
-	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
-	ck_assert_msg((report.events[0].n_disagreements > 0) == differ,
-	    "%zu differences: %s / %s", report.events[0].n_disagreements, a, b);
-	ss_report_release(&report);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	compared_init(&c, a, b);
+	ck_assert_msg((c.e->n_disagreements > 0) == differ,
+	    "%zu differences: %s / %s", c.e->n_disagreements, a, b);
+	compared_release(&c);
 }
 
 START_TEST(pairs)

@@ -4,11 +4,9 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "samestory.h"
+#include "compared.h"
 
 /* Both articles name them all, so that each is shared. */
 #define INTRO                                                            \
@@ -68,50 +66,22 @@ has_label(const struct ss_articles *all, const struct ss_event_report *e,
 
 START_TEST(shapes)
 {
-	char path[] = "/tmp/samestory-labels-XXXXXX.jsonl";
-	const char *const p = path;
-	struct ss_input_options in;
-	struct ss_options o;
-	struct ss_articles articles;
-	struct ss_documents docs;
-	struct ss_clusters clusters;
-	struct ss_report report;
+	struct compared c;
 	const struct ss_event_report *e;
-	int fd = mkstemps(path, 6);
-	FILE *fp;
+	char a[1024];
 
-	ck_assert_int_ge(fd, 0);
-	fp = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(fp);
-	fprintf(fp,
-	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"" INTRO "%s\"}\n"
-	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"Farmers met Peter "
-	    "Stone, "
-	    "Mary Walsh, Kip Garin, people of Verdant Aerolith, of Hollin "
-	    "Group and of Ostrava.\"}\n",
-	    cases[_i].text);
-	ck_assert_int_eq(fclose(fp), 0);
-	ss_input_options_init(&in);
-	ss_articles_init(&articles);
-	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
-	unlink(path);
-	ss_options_init(&o);
-	o.threads = 1;
-	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
-	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
-	ck_assert_int_eq(
-	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
-	e = &report.events[0];
+	snprintf(a, sizeof(a), INTRO "%s", cases[_i].text);
+	compared_init(&c, a,
+	    "Farmers met Peter Stone, Mary Walsh, Kip Garin, people of Verdant "
+	    "Aerolith, of Hollin Group and of Ostrava.");
+	e = c.e;
 	if (cases[_i].entity == NULL)
 		ck_assert_msg(e->n_labels == 0, "a label: %s", cases[_i].text);
 	else
-		ck_assert_msg(
-		    has_label(&articles, e, cases[_i].entity, cases[_i].label),
+		ck_assert_msg(has_label(&c.articles, e, cases[_i].entity,
+				  cases[_i].label),
 		    "not %s: %s", cases[_i].label, cases[_i].text);
-	ss_report_release(&report);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	compared_release(&c);
 }
 END_TEST
 

@@ -4,11 +4,9 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "samestory.h"
+#include "compared.h"
 
 static const struct {
 	const char *a, *b;
@@ -66,39 +64,14 @@ same_text(struct ss_str got, const char *want)
 
 START_TEST(pairs)
 {
-	char path[] = "/tmp/samestory-quotes-XXXXXX.jsonl";
-	const char *const p = path;
-	struct ss_input_options in;
-	struct ss_options o;
-	struct ss_articles articles;
-	struct ss_documents docs;
-	struct ss_clusters clusters;
-	struct ss_report report;
+	struct compared c;
 	const struct ss_event_report *e;
 	const struct ss_quote *q;
 	size_t k;
-	int fd = mkstemps(path, 6), flip;
-	FILE *fp;
+	int flip;
 
-	ck_assert_int_ge(fd, 0);
-	fp = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(fp);
-	fprintf(fp,
-	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"%s\"}\n"
-	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"%s\"}\n",
-	    cases[_i].a, cases[_i].b);
-	ck_assert_int_eq(fclose(fp), 0);
-	ss_input_options_init(&in);
-	ss_articles_init(&articles);
-	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
-	unlink(path);
-	ss_options_init(&o);
-	o.threads = 1;
-	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
-	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
-	ck_assert_int_eq(
-	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
-	e = &report.events[0];
+	compared_init(&c, cases[_i].a, cases[_i].b);
+	e = c.e;
 	if (cases[_i].shown_a == NULL) {
 		ck_assert_uint_eq(e->n_quotes, 0);
 	} else {
@@ -107,16 +80,13 @@ START_TEST(pairs)
 		ck_assert_uint_eq(q->n_variants, 2);
 		flip = q->variants[0].article_i != 0;
 		for (k = 0; k < 2; k++)
-			same_text(text_of(&articles, &q->variants[k]),
+			same_text(text_of(&c.articles, &q->variants[k]),
 			    (k == 0) == !flip ? cases[_i].shown_a
 					      : cases[_i].shown_b);
 		ck_assert_int_eq(q->variants[0].class_, SS_QUOTE_IDENTICAL);
 		ck_assert_int_eq(q->variants[1].class_, cases[_i].class_);
 	}
-	ss_report_release(&report);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	compared_release(&c);
 }
 END_TEST
 

@@ -3,11 +3,9 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "samestory.h"
+#include "compared.h"
 
 /* The people, so that no name stands at the head of a sentence only. */
 #define INTRO "On Monday Peter Stone met Mary Walsh, Kip Garin and Ola Brandt. "
@@ -53,39 +51,15 @@ static const struct {
 static void
 check_speaker(const char *text, const char *want)
 {
-	char path[] = "/tmp/samestory-speakers-XXXXXX.jsonl";
-	const char *const p = path;
-	struct ss_input_options in;
-	struct ss_options o;
-	struct ss_articles articles;
-	struct ss_documents docs;
-	struct ss_clusters clusters;
-	struct ss_report report;
+	struct compared c;
 	const struct ss_event_report *e;
-	int fd = mkstemps(path, 6);
 	size_t i;
-	FILE *fp;
+	char a[1024];
 
-	ck_assert_int_ge(fd, 0);
-	fp = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(fp);
-	fprintf(fp,
-	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"" INTRO "%s\"}\n"
-	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"Farmers harvested more "
-	    "potatoes this autumn than in any other.\"}\n",
-	    text);
-	ck_assert_int_eq(fclose(fp), 0);
-	ss_input_options_init(&in);
-	ss_articles_init(&articles);
-	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
-	unlink(path);
-	ss_options_init(&o);
-	o.threads = 1;
-	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
-	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
-	ck_assert_int_eq(
-	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
-	e = &report.events[0];
+	snprintf(a, sizeof(a), INTRO "%s", text);
+	compared_init(&c, a,
+	    "Farmers harvested more potatoes this autumn than in any other.");
+	e = c.e;
 	ck_assert_msg(e->n_quotes > 0, "no quotation: %s", text);
 	for (i = 0; i < e->n_quotes; i++) {
 		const struct ss_str s = e->quotes[i].speaker;
@@ -99,10 +73,7 @@ check_speaker(const char *text, const char *want)
 			    "%.*s for %s: %s", (int)s.len,
 			    s.len > 0 ? (const char *)s.ptr : "", want, text);
 	}
-	ss_report_release(&report);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	compared_release(&c);
 }
 
 START_TEST(shapes)

@@ -3,11 +3,9 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "samestory.h"
+#include "compared.h"
 
 static const struct {
 	const char *alone; /* a sentence that the other article does not have */
@@ -27,9 +25,9 @@ static const struct {
 };
 
 static void
-list(const struct ss_report *r, const struct ss_documents *docs, char *out)
+list(const struct compared *c, char *out)
 {
-	const struct ss_event_report *e = &r->events[0];
+	const struct ss_event_report *e = c->e;
 	size_t i, k;
 
 	out[0] = '\0';
@@ -37,7 +35,8 @@ list(const struct ss_report *r, const struct ss_documents *docs, char *out)
 		for (k = 0; k < e->unique[i].n_exact; k++) {
 			const struct ss_exact *x = &e->unique[i].exact[k];
 			const struct ss_article *a =
-			    docs->v[e->articles[e->unique[i].article_i].article]
+			    c->docs
+				.v[e->articles[e->unique[i].article_i].article]
 				.article;
 
 			if (x->kind != SS_EXACT_NAME || a->id.ptr[0] == 'b')
@@ -50,43 +49,18 @@ list(const struct ss_report *r, const struct ss_documents *docs, char *out)
 
 START_TEST(names)
 {
-	char path[] = "/tmp/samestory-unique-XXXXXX.jsonl", found[4096];
-	const char *const p = path;
-	struct ss_input_options in;
-	struct ss_options o;
-	struct ss_articles articles;
-	struct ss_documents docs;
-	struct ss_clusters clusters;
-	struct ss_report report;
-	int fd = mkstemps(path, 6);
-	FILE *fp;
+	struct compared c;
+	char found[4096];
+	char a[1024];
 
-	ck_assert_int_ge(fd, 0);
-	fp = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(fp);
-	fprintf(fp,
-	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"The river rose over its "
-	    "banks near Carlow. %s\"}\n"
-	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"Near Carlow the river "
-	    "rose over its banks. Nobody blamed Mr. Lorimer for it.\"}\n",
+	snprintf(a, sizeof(a), "The river rose over its banks near Carlow. %s",
 	    cases[_i].alone);
-	ck_assert_int_eq(fclose(fp), 0);
-	ss_input_options_init(&in);
-	ss_articles_init(&articles);
-	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
-	unlink(path);
-	ss_options_init(&o);
-	o.threads = 1;
-	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
-	ck_assert_int_eq(ss_clusters_one_event(&clusters, &docs, &o, NULL), 0);
-	ck_assert_int_eq(
-	    ss_report_build(&report, &docs, &clusters, &o, NULL), 0);
-	list(&report, &docs, found);
+	compared_init(&c, a,
+	    "Near Carlow the river rose over its banks. Nobody blamed Mr. "
+	    "Lorimer for it.");
+	list(&c, found);
 	ck_assert_str_eq(found, cases[_i].names);
-	ss_report_release(&report);
-	ss_clusters_release(&clusters);
-	ss_documents_release(&docs);
-	ss_articles_release(&articles);
+	compared_release(&c);
 }
 END_TEST
 
