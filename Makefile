@@ -2,7 +2,7 @@
 #
 #   make              the program and the libraries, in build/
 #   make demo         the main job on corpus/, or on DEMO='FILE...'
-#   make check        the tests (under a minute)
+#   make check        the tests (about a minute)
 #   make help         the other targets
 #
 # A new .c file under src/, tests/unit or bench needs no edit here.
