@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <utf8proc.h>
+
 size_t
 ss_utf8_decode(const unsigned char *p, size_t len, uint32_t *cp)
 {
@@ -114,4 +116,17 @@ ss_utf8_repair(
 		}
 	}
 	return o;
+}
+
+int
+ss_utf8_is_upper(uint32_t cp)
+{
+	utf8proc_category_t c;
+
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z';
+	if (cp == SS_UTF8_INVALID)
+		return 0;
+	c = utf8proc_category((utf8proc_int32_t)cp);
+	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }

@@ -31,4 +31,7 @@ size_t ss_utf8_valid_prefix(const unsigned char *ptr, size_t len);
 size_t ss_utf8_repair(const unsigned char *ptr, size_t len, unsigned char *out,
     size_t *n_replaced);
 
+/* 1: an upper-case or title-case letter (categories Lu, Lt). */
+int ss_utf8_is_upper(uint32_t cp);
+
 #endif

@@ -127,6 +127,9 @@ int ss_event_text_add_split(struct ss_event_text *, struct ss_str text,
  */
 int ss_event_text_weigh(struct ss_event_text *, int alone);
 
+/* 1: the token is one of these n words, given in lower case. */
+int ss_token_is_in(const struct ss_token *, const char *const *words, size_t n);
+
 /* The weight of a token's key in its place. */
 double ss_token_weight(const struct ss_event_text *, const struct ss_token *);
 

@@ -121,14 +121,9 @@ is_qualifier(const struct work *w, uint32_t i)
 {
 	static const char *const words[] = {
 	    "former", "then", "acting", "vice", "deputy"};
-	size_t k;
 
-	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
-		if (w->et->tokens[i].hash ==
-		    ss_word_hash(
-			(const unsigned char *)words[k], strlen(words[k])))
-			return 1;
-	return 0;
+	return ss_token_is_in(
+	    &w->et->tokens[i], words, sizeof(words) / sizeof(words[0]));
 }
 
 /*
@@ -156,14 +151,9 @@ is_article(const struct work *w, uint32_t i)
 	static const char *const words[] = {"the", "a", "an", "der", "die",
 	    "das", "ein", "eine", "el", "la", "un", "una", "le", "une", "il",
 	    "o", "um", "uma", "de", "het", "een"};
-	size_t k;
 
-	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
-		if (w->et->tokens[i].hash ==
-		    ss_word_hash(
-			(const unsigned char *)words[k], strlen(words[k])))
-			return 1;
-	return 0;
+	return ss_token_is_in(
+	    &w->et->tokens[i], words, sizeof(words) / sizeof(words[0]));
 }
 
 static int

@@ -220,14 +220,9 @@ static int
 is_told(const struct work *w, uint32_t i)
 {
 	static const char *const words[] = {"told", "tells", "telling"};
-	size_t k;
 
-	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
-		if (w->et->tokens[i].hash ==
-		    ss_word_hash(
-			(const unsigned char *)words[k], strlen(words[k])))
-			return 1;
-	return 0;
+	return ss_token_is_in(
+	    &w->et->tokens[i], words, sizeof(words) / sizeof(words[0]));
 }
 
 /* A person named further on in the run of words that begins at k, or NULL. */
@@ -299,14 +294,9 @@ is_indefinite(const struct work *w, uint32_t i)
 	static const char *const words[] = {"a", "an", "one", "another", "some",
 	    "several", "many", "ein", "eine", "un", "una", "une", "uno", "um",
 	    "uma", "een"};
-	size_t k;
 
-	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++)
-		if (w->et->tokens[i].hash ==
-		    ss_word_hash(
-			(const unsigned char *)words[k], strlen(words[k])))
-			return 1;
-	return 0;
+	return ss_token_is_in(
+	    &w->et->tokens[i], words, sizeof(words) / sizeof(words[0]));
 }
 
 /* "a Democratic staffer said", "said one official": nobody's name. */

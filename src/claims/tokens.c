@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
 #include "text/wordclass.h"
 #include "text/words.h"
@@ -20,17 +18,6 @@ static int
 is_upper_ascii(unsigned char c)
 {
 	return c >= 'A' && c <= 'Z';
-}
-
-static int
-is_upper(uint32_t cp)
-{
-	utf8proc_category_t c;
-
-	if (cp < 0x80)
-		return cp >= 'A' && cp <= 'Z';
-	c = utf8proc_category((utf8proc_int32_t)cp);
-	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
 static int
@@ -255,7 +242,7 @@ ss_scan_tokens(
 				if (j > i &&
 				    ss_char_class(cp) == SS_CHAR_SINGLE)
 					break;
-				if (is_upper(cp)) {
+				if (ss_utf8_is_upper(cp)) {
 					if (j == i)
 						flags |= SS_TOKEN_CAP;
 					caps++;
@@ -293,5 +280,18 @@ ss_scan_tokens(
 		}
 		i = j;
 	}
+	return 0;
+}
+
+int
+ss_token_is_in(const struct ss_token *t, const char *const *words, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < n; k++)
+		if (t->hash ==
+		    ss_word_hash(
+			(const unsigned char *)words[k], strlen(words[k])))
+			return 1;
 	return 0;
 }

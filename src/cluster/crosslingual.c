@@ -33,8 +33,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "base/array.h"
 #include "base/math.h"
 #include "base/threads.h"
@@ -78,13 +76,9 @@ static int
 is_upper(const unsigned char *p, size_t len)
 {
 	uint32_t cp;
-	utf8proc_category_t cat;
 
 	ss_utf8_decode(p, len, &cp);
-	if (cp == SS_UTF8_INVALID)
-		return 0;
-	cat = utf8proc_category((utf8proc_int32_t)cp);
-	return cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT;
+	return ss_utf8_is_upper(cp);
 }
 
 /* Does word i go on with the digits of word i - 1: 1.900, 1 900, 41,200? */

@@ -3,7 +3,7 @@
  * (candidates.c), scored by themselves (pair_model.c) and then beside what
  * else is like them (contrast.c).
  *
- * Cost: linear in the candidates, about 4 microseconds each.
+ * Cost: linear in the candidates.
  */
 #include "cluster/events.h"
 

@@ -84,17 +84,6 @@ is_opener(uint32_t cp)
 }
 
 static int
-is_upper(uint32_t cp)
-{
-	utf8proc_category_t c;
-
-	if (cp < 0x80)
-		return cp >= 'A' && cp <= 'Z';
-	c = utf8proc_category((utf8proc_int32_t)cp);
-	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
-}
-
-static int
 is_lower(uint32_t cp)
 {
 	if (cp < 0x80)
@@ -175,7 +164,7 @@ is_stop(const struct block *b, size_t beg, size_t end)
 static int
 is_starter(const struct block *b, size_t i)
 {
-	return is_upper(at(b, i)) && is_stop(b, i, word_end(b, i));
+	return ss_utf8_is_upper(at(b, i)) && is_stop(b, i, word_end(b, i));
 }
 
 /*
@@ -193,7 +182,7 @@ is_attribution(const struct block *b, size_t i)
 		end = word_end(b, i);
 		if (ss_word_is(hash_of(b, i, end), SS_CLASS_SAID,
 			b->lang != 0 ? b->lang : SS_LANGS_EN, NULL))
-			return n < 3 || is_upper(at(b, i)) == 0;
+			return n < 3 || ss_utf8_is_upper(at(b, i)) == 0;
 		i = end;
 		if (i < b->len && b->s[i] == '.' && end - i < 4)
 			i++; /* Mr. */
@@ -246,7 +235,7 @@ stop_ends(const struct block *b, size_t dot, size_t j, int quoted)
 	}
 	if (n_letters == 1 && is_letter_stop(b, j))
 		return 0;
-	if (n_letters == 1 && is_upper(first))
+	if (n_letters == 1 && ss_utf8_is_upper(first))
 		return is_starter(b, j); /* an initial */
 	if (first < 0x80 && first >= '0' && first <= '9') {
 		if (beg == 0 && dot - beg <= 3)
@@ -259,13 +248,14 @@ stop_ends(const struct block *b, size_t dot, size_t j, int quoted)
 	if (quoted)
 		return 1;
 	if (ss_word_is(h, SS_CLASS_NEVER, SS_LANGS_ALL, NULL) &&
-	    (n_letters > 2 || is_upper(first) || b->lang != SS_LANGS_EN))
+	    (n_letters > 2 || ss_utf8_is_upper(first) ||
+		b->lang != SS_LANGS_EN))
 		return 0;
 	if (ss_word_is(h, SS_CLASS_BEFORE_NO, SS_LANGS_ALL, NULL) &&
 	    cp < 0x80 && cp >= '0' && cp <= '9')
 		return 0;
 	if (ss_word_is(h, SS_CLASS_MAYBE, SS_LANGS_ALL, NULL) &&
-	    (is_upper(first) || n_letters <= 4))
+	    (ss_utf8_is_upper(first) || n_letters <= 4))
 		return is_starter(b, j) || is_opener(cp);
 	return 1;
 }
@@ -284,7 +274,7 @@ lost_space(const struct block *b, size_t dot, size_t j)
 	}
 	if (n < 3 || (i > 0 && b->s[i - 1] == '.'))
 		return 0;
-	if (!is_upper(at(b, j)))
+	if (!ss_utf8_is_upper(at(b, j)))
 		return 0;
 	k = next(b, j);
 	if (!is_lower(at(b, k)) && !is_space(at(b, k)))
@@ -292,7 +282,7 @@ lost_space(const struct block *b, size_t dot, size_t j)
 	/* not in a host name: no further dot right behind the word, and no
 	 * short ending behind a name, as in Amazon.Com */
 	k = word_end(b, j);
-	if (i > 0 && is_upper(at(b, prev(b, i))) && k - j < 4 &&
+	if (i > 0 && ss_utf8_is_upper(at(b, prev(b, i))) && k - j < 4 &&
 	    !is_stop(b, j, k))
 		return 0;
 	return !(k + 1 < b->len && b->s[k] == '.' && is_word_cp(at(b, k + 1)));
@@ -351,7 +341,7 @@ ends_here(const struct block *b, size_t beg, size_t tail, size_t j)
 		if (!single && !quoted && b->s[beg] == '.')
 			return 0;
 		if (quoted)
-			return is_upper(cp) && at(b, tail) != '\'' &&
+			return ss_utf8_is_upper(cp) && at(b, tail) != '\'' &&
 			    at(b, tail) != 0x2019 && beg > 0 &&
 			    is_lower(at(b, prev(b, beg)));
 		return lost_space(b, beg, k);

@@ -47,6 +47,8 @@
  *   contrast      926  878  862  834    987  958  863  857
  *
  * Deterministic: sums in the order of the sorted candidates.
+ * (Over 800 lines: the recipe and what is tried beside it share the sets, the
+ * disguises and the scoring.)
  */
 #include <err.h>
 #include <inttypes.h>

@@ -18,16 +18,7 @@ echo "--"
 "$samestory" pairs --explain x1 nobody in.jsonl
 echo "status $?"
 echo "-- the figures are those of pairs, whatever the boilerplate"
-awk 'BEGIN {
-	foot = "Follow the Courier on all channels and never miss any story of our town again."
-	for (i = 1; i <= 12; i++) {
-		text = ""
-		for (j = 0; j < 30; j++)
-			text = text "w" i "x" j " "
-		printf "{\"id\":\"s%d\",\"outlet\":\"Courier\",\"text\":\"%s. %s\"}\n", i, text, foot
-	}
-	printf "{\"id\":\"x\",\"outlet\":\"Mail\",\"text\":\"%s.\"}\n", text
-}' >foot.jsonl
+awk -f "$data/footed.awk" >foot.jsonl
 for b in lines off full; do
 	"$samestory" pairs --boilerplate $b foot.jsonl
 	"$samestory" pairs --boilerplate $b --explain s12 x foot.jsonl |

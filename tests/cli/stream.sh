@@ -61,16 +61,7 @@ done
 wc -l <out.jsonl
 
 echo "-- a footer, learned on the way"
-awk 'BEGIN {
-	foot = "Follow the Courier on all channels and never miss any story of our town again."
-	for (i = 1; i <= 12; i++) {
-		text = ""
-		for (j = 0; j < 30; j++)
-			text = text "w" i "x" j " "
-		printf "{\"id\":\"s%d\",\"outlet\":\"Courier\",\"date\":\"2025-01-01\",\"text\":\"%s. %s\"}\n", i, text, foot
-	}
-	printf "{\"id\":\"x\",\"outlet\":\"Mail\",\"date\":\"2025-01-01\",\"text\":\"%s.\"}\n", text
-}' >foot.jsonl
+awk -v date=2025-01-01 -f "$data/footed.awk" >foot.jsonl
 "$samestory" dedup --window 7 --containment 0 --dropped - -o /dev/null foot.jsonl
 echo "off:"
 "$samestory" dedup --window 7 --containment 0 --boilerplate off --dropped - \
