@@ -551,7 +551,12 @@ enum ss_band { SS_BAND_NONE, SS_BAND_POSSIBLE, SS_BAND_MATCHED };
 enum ss_claim_kind {
 	SS_CLAIM_STATEMENT,
 	SS_CLAIM_QUOTE,
-	SS_CLAIM_BACKGROUND /* known before the event */
+	/*
+	 * Known before the event: it names an earlier year and the like, or
+	 * articles of other events of the report say it too, which came out
+	 * clearly earlier or, where dates are missing, are several.
+	 */
+	SS_CLAIM_BACKGROUND
 };
 
 struct ss_support {

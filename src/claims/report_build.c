@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/threads.h"
 #include "claims/build.h"
+#include "claims/elsewhere.h"
 #include "claims/model.h"
 #include "claims/names.h"
 #include "cluster/event_title.h"
@@ -27,6 +28,7 @@ struct job {
 	struct ss_report *report;
 	struct ss_build *builds; /* one a thread */
 	const struct ss_clusters *clusters;
+	struct ss_elsewhere elsewhere;
 };
 
 struct ss_str
@@ -373,6 +375,26 @@ build_event(struct ss_build *b, const struct ss_cluster_event *given)
 	return r;
 }
 
+/* For other events, which may say the same. */
+static int
+keep_sentences(
+    struct job *job, struct ss_build *b, size_t event_i, unsigned thread_i)
+{
+	size_t n = b->out->n_articles, i;
+	int64_t *published = calloc(n + 1, sizeof(*published));
+	int r;
+
+	if (published == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < n; i++)
+		published[i] =
+		    b->docs->v[b->out->articles[i].article].article->published;
+	r = ss_elsewhere_add(
+	    &job->elsewhere, thread_i, event_i, &b->et, published);
+	free(published);
+	return r;
+}
+
 static int
 build_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
@@ -384,6 +406,8 @@ build_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	for (i = beg; i < end && r == 0; i++) {
 		b->out = &job->report->events[i];
 		r = build_event(b, &job->clusters->events[i]);
+		if (r == 0 && job->clusters->n_events > 1)
+			r = keep_sentences(job, b, i, thread_i);
 		build_clear(b);
 	}
 	return r;
@@ -423,12 +447,17 @@ ss_report_build(struct ss_report *rep, const struct ss_documents *docs,
 		ss_stems_init(&b->stems);
 		ss_event_text_init(&b->et, &b->stems);
 	}
-	r = ss_parallel(n, clusters->n_events, CHUNK, build_some, &job);
+	r = ss_elsewhere_init(&job.elsewhere, clusters->n_events, n);
+	if (r == 0)
+		r = ss_parallel(n, clusters->n_events, CHUNK, build_some, &job);
+	if (r == 0)
+		r = ss_elsewhere_mark(&job.elsewhere, docs, rep, n);
 	for (i = 0; i < n; i++) {
 		ss_event_text_release(&job.builds[i].et);
 		ss_stems_release(&job.builds[i].stems);
 	}
 out:
+	ss_elsewhere_release(&job.elsewhere);
 	free(job.builds);
 	if (r != 0) {
 		ss_report_release(rep);
