@@ -125,13 +125,15 @@ count_theirs(struct ask *k, struct ss_error *err)
 
 /* --- candidates ------------------------------------------------------ */
 
-/* Words and word pairs side by side in 32 bits. */
+/* Words and word pairs side by side in SS_TERM_BITS. */
 static uint32_t
 term_hash(uint64_t key)
 {
 	uint32_t h = (uint32_t)key;
 
-	return key >> 32 != 0 ? (h ^ UINT32_C(0x85ebca77)) * 0x9e3779b1u : h;
+	if (key >> 32 != 0)
+		h = (h ^ UINT32_C(0x85ebca77)) * 0x9e3779b1u;
+	return h >> (32 - SS_TERM_BITS);
 }
 
 /* The entry of an article, made where there is none; both in its order. */

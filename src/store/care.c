@@ -32,7 +32,7 @@ static const struct {
     {"recurring_sentences", "SELECT count(*) FROM unit"},
     {"segments", "SELECT count(*) FROM segment"},
     {"runs", "SELECT count(*) FROM run"},
-    {"bytes_texts", "SELECT total(length(packed)) FROM version"},
+    {"bytes_texts", "SELECT total(length(packed)) FROM text"},
     {"bytes_texts_plain", "SELECT total(len) FROM version"},
     {"bytes_pairs", "SELECT total(length(packed)) FROM tie"},
     {"bytes_terms", "SELECT total(length(packed)) FROM count"},
@@ -101,6 +101,8 @@ remove_article(struct ss_store *s, int64_t article, struct ss_error *err)
 	    " (SELECT b, a FROM copy WHERE a = ?1)",
 	    "DELETE FROM copy WHERE a = ?1",
 	    "DELETE FROM grp WHERE grp = (SELECT grp FROM article"
+	    " WHERE article = ?1)",
+	    "DELETE FROM text WHERE version IN (SELECT version FROM version"
 	    " WHERE article = ?1)",
 	    "DELETE FROM version WHERE article = ?1",
 	    "DELETE FROM article WHERE article = ?1",

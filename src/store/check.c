@@ -61,6 +61,9 @@ static const struct {
     {"version %s belongs to no article",
 	"SELECT version FROM version WHERE article NOT IN"
 	" (SELECT article FROM article)"},
+    {"the text of version %s, which is not there",
+	"SELECT version FROM text WHERE version NOT IN"
+	" (SELECT version FROM version)"},
     {"version %s names an outlet that is not there",
 	"SELECT version FROM version WHERE outlet IS NOT NULL"
 	" AND outlet NOT IN (SELECT outlet FROM outlet)"},
@@ -479,6 +482,10 @@ check_segments(struct check *c)
 			    (long long)sqlite3_column_int64(q, 0));
 			r = 0;
 		}
+		if (r == 0 && row.n_terms > 0 &&
+		    row.terms[row.n_terms - 1] >> SS_TERM_BITS != 0)
+			tell(c, "segment %lld has a term that is none",
+			    (long long)sqlite3_column_int64(q, 0));
 		for (i = 0; row.heads != NULL && i < row.n && r == 0; i++)
 			r = ss_numbers_add(&seen, row.heads[i].article);
 		ss_row_release(&row);

@@ -166,7 +166,7 @@ static int
 train(struct ss_store *s, const struct ss_articles *a, struct ss_error *err)
 {
 	struct ss_str *texts;
-	struct ss_buf dictionary;
+	struct ss_buf dictionary, stored;
 	size_t i;
 	int r;
 
@@ -178,17 +178,21 @@ train(struct ss_store *s, const struct ss_articles *a, struct ss_error *err)
 	for (i = 0; i < a->n; i++)
 		texts[i] = a->v[i].text;
 	ss_buf_init(&dictionary, 0);
+	ss_buf_init(&stored, 0);
 	r = ss_pack_train(&dictionary, texts, a->n);
+	if (r == 0 && dictionary.len > 0)
+		r = ss_pack_dictionary(&stored, dictionary.ptr, dictionary.len);
 	if (r == 0 && dictionary.len > 0) {
 		r = ss_sql_run(&s->sql, err,
 		    "INSERT INTO dictionary (bytes) VALUES (?1)", "b",
-		    dictionary.ptr, dictionary.len);
+		    stored.ptr, stored.len);
 		if (r == 0)
 			r = ss_pack_use(
 			    &s->pack, dictionary.ptr, dictionary.len);
 		s->dictionary = sqlite3_last_insert_rowid(s->sql.db);
 	}
 	ss_buf_release(&dictionary);
+	ss_buf_release(&stored);
 	free(texts);
 	return r == SS_ENOMEM ? ss_error_nomem(err) : r;
 }

@@ -1,10 +1,13 @@
 /*
  * Schema 1 kept a pair and a term a row, ids and titles of events as text,
  * sketches in the segments, and all in pages of 8 KB.  The page size stays
- * what it was: SQLite cannot change it in this mode.
+ * what it was: SQLite cannot change it in this mode.  Up to schema 2 the
+ * texts were a column of their versions, and the terms of a segment had 32
+ * bits.
  *
- * Cost: mostly that of reading the texts once, for the samples of shingles
- * that took the place of the sketches; 100 microseconds an article.
+ * Cost: that of writing the texts once; and from schema 1 of reading them, for
+ * the samples of shingles that took the place of the sketches; 100
+ * microseconds an article.
  */
 #include "store/migrate.h"
 
@@ -57,6 +60,12 @@ static const char rows[] =
 static const char away[] =
     "DROP TABLE event_1; DROP TABLE history_1; DROP TABLE segment_1;"
     "DROP TABLE id_1; DROP TABLE pair; DROP TABLE term;";
+
+static const char texts[] =
+    "INSERT INTO text (version, packed) SELECT version, packed FROM version;"
+    "ALTER TABLE version DROP COLUMN packed;";
+
+#define OLD_TERM_BITS 32
 
 static int
 move_pairs(struct ss_store *s, struct ss_error *err)
@@ -162,7 +171,7 @@ read_entry(const unsigned char **at, const unsigned char *end,
 		return SS_EFORMAT;
 	*at = p + 12 + len + 5 * (size_t)p[10] + 4 * (size_t)p[11];
 	for (i = 0, p += 12 + len; i < e->n_terms; i++, p += 5) {
-		e->terms[i].hash = le32dec(p);
+		e->terms[i].hash = le32dec(p) >> (OLD_TERM_BITS - SS_TERM_BITS);
 		e->terms[i].weight = p[4];
 	}
 	return 0;
@@ -291,18 +300,12 @@ move_segments(struct ss_store *s, struct ss_error *err)
 	return r;
 }
 
-int
-ss_store_migrate(struct ss_store *s, int version, struct ss_error *err)
+/* From schema 1 to 2, but that the texts have been moved already. */
+static int
+from_first(struct ss_store *s, struct ss_error *err)
 {
-	int r;
+	int r = ss_schema_second(&s->sql, err);
 
-	if (version == SS_STORE_SCHEMA)
-		return 0;
-	r = ss_store_begin(s, err);
-	if (r == 0)
-		r = ss_sql_exec(&s->sql, aside, err);
-	if (r == 0)
-		r = ss_schema_second(&s->sql, err);
 	if (r == 0)
 		r = ss_sql_exec(&s->sql, rows, err);
 	if (r == 0)
@@ -314,10 +317,108 @@ ss_store_migrate(struct ss_store *s, int version, struct ss_error *err)
 	/* no statement may be open on what goes */
 	if (r == 0)
 		ss_sql_forget(&s->sql);
+	return r == 0 ? ss_sql_exec(&s->sql, away, err) : r;
+}
+
+/* The entries of a row of schema 2, their terms shortened. */
+static int
+take_entries(struct ss_segment *g, const struct ss_row *row)
+{
+	const uint32_t *samples = row->samples;
+	const struct ss_row_posting *p;
+	struct ss_entry *e;
+	size_t i;
+
+	g->n = 0;
+	if (SS_ARRAY_ROOM(g, row->n + 1) != 0)
+		return SS_ENOMEM;
+	for (i = 0; i < row->n; i++) {
+		e = &g->v[g->n++];
+		memset(e, 0, sizeof(*e));
+		e->head = row->heads[i];
+		e->n_samples = row->n_samples[i];
+		memcpy(e->samples, samples, e->n_samples * sizeof(*samples));
+		samples += e->n_samples;
+	}
+	for (i = 0; i < row->n_terms; i++)
+		for (p = row->postings + row->beg[i];
+		     p < row->postings + row->beg[i + 1]; p++) {
+			e = &g->v[p->entry];
+			if (e->n_terms == SS_SEGMENT_TERMS)
+				return SS_EFORMAT;
+			e->terms[e->n_terms].hash =
+			    row->terms[i] >> (OLD_TERM_BITS - SS_TERM_BITS);
+			e->terms[e->n_terms++].weight = p->weight;
+		}
+	return 0;
+}
+
+static int
+shorten_terms(struct ss_store *s, struct ss_error *err)
+{
+	struct ss_segment g = {NULL, 0, 0};
+	int64_t segment = 0, until = 0, run, last;
+	struct ss_row row;
+	sqlite3_stmt *q;
+	int r;
+
+	r = ss_sql_int(
+	    &s->sql, err, &until, 0, "SELECT max(segment) FROM segment", "");
+	while (r == 0) { /* in their order: a later one counts */
+		q = ss_sql_ask(&s->sql, err,
+		    "SELECT segment, run, last_day, n, entries, terms, samples"
+		    " FROM segment WHERE segment > ?1 AND segment <= ?2"
+		    " ORDER BY segment LIMIT 1",
+		    "ii", segment, until);
+		r = ss_sql_row(&s->sql, q, err);
+		if (r != 1)
+			break;
+		segment = sqlite3_column_int64(q, 0);
+		run = sqlite3_column_int64(q, 1);
+		last = sqlite3_column_int64(q, 2);
+		r = ss_row_read(&row, (size_t)sqlite3_column_int64(q, 3),
+		    ss_sql_str(q, 4), ss_sql_str(q, 5), ss_sql_str(q, 6));
+		(void)sqlite3_reset(q);
+		if (r == 0)
+			r = take_entries(&g, &row);
+		ss_row_release(&row);
+		if (r == SS_ENOMEM)
+			(void)ss_error_nomem(err);
+		else if (r != 0)
+			(void)ss_error_set(err, SS_EFORMAT, 0, 0,
+			    "store: segment %lld is damaged",
+			    (long long)segment);
+		if (r == 0)
+			r = ss_sql_run(&s->sql, err,
+			    "DELETE FROM segment WHERE segment = ?1", "i",
+			    segment);
+		if (r == 0)
+			r = ss_segment_write(s, &g, run, (int32_t)last, err);
+	}
+	ss_segment_release(&g);
+	return r;
+}
+
+int
+ss_store_migrate(struct ss_store *s, int version, struct ss_error *err)
+{
+	int r;
+
+	if (version == SS_STORE_SCHEMA)
+		return 0;
+	r = ss_store_begin(s, err);
+	if (r == 0 && version == 1)
+		r = ss_sql_exec(&s->sql, aside, err);
 	if (r == 0)
-		r = ss_sql_exec(&s->sql, away, err);
+		r = ss_schema_third(&s->sql, err);
 	if (r == 0)
-		r = ss_sql_exec(&s->sql, "PRAGMA user_version = 2", err);
+		r = ss_sql_exec(&s->sql, texts, err);
+	if (r == 0 && version == 1)
+		r = from_first(s, err);
+	else if (r == 0)
+		r = shorten_terms(s, err);
+	if (r == 0)
+		r = ss_sql_exec(&s->sql, "PRAGMA user_version = 3", err);
 	if (r == 0)
 		r = ss_store_commit(s, err);
 	if (r != 0)

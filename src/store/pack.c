@@ -7,7 +7,10 @@
 
 #include "base/error.h"
 
-#define DICTIONARY_MAX ((size_t)110 << 10)
+#define DICTIONARY_MIN ((size_t)110 << 10)
+#define DICTIONARY_MAX ((size_t)512 << 10)
+#define LEARN          8  /* bytes of text for one of the dictionary */
+#define STORED_LEVEL   19 /* of the dictionary itself, done once */
 #define SAMPLES_MAX    ((size_t)12 << 20) /* bytes to learn from */
 #define TEXT_MAX       ((uint64_t)1 << 32)
 
@@ -16,6 +19,7 @@ ss_pack_init(struct ss_pack *p)
 {
 	memset(p, 0, sizeof(*p));
 	ss_buf_init(&p->plain, 0);
+	ss_buf_init(&p->dictionary, 0);
 	p->cctx = ZSTD_createCCtx();
 	p->dctx = ZSTD_createDCtx();
 	if (p->cctx == NULL || p->dctx == NULL) {
@@ -33,6 +37,7 @@ ss_pack_release(struct ss_pack *p)
 	(void)ZSTD_freeCDict(p->cdict);
 	(void)ZSTD_freeDDict(p->ddict);
 	ss_buf_release(&p->plain);
+	ss_buf_release(&p->dictionary);
 	memset(p, 0, sizeof(*p));
 }
 
@@ -40,7 +45,7 @@ int
 ss_pack_train(struct ss_buf *out, const struct ss_str *texts, size_t n)
 {
 	struct ss_buf all;
-	size_t *sizes, i, m = 0, len;
+	size_t *sizes, i, m = 0, len, room;
 	int r = SS_ENOMEM;
 
 	ss_buf_clear(out);
@@ -58,13 +63,16 @@ ss_pack_train(struct ss_buf *out, const struct ss_str *texts, size_t n)
 	}
 	r = ss_buf_status(&all);
 	/* Fewer samples than this teach nothing (ZDICT refuses, too). */
-	if (r != 0 || m < 200 || all.len < 8 * DICTIONARY_MAX)
+	room = all.len / LEARN;
+	if (r != 0 || m < 200 || room < DICTIONARY_MIN)
 		goto out;
-	r = ss_buf_reserve(out, DICTIONARY_MAX);
+	if (room > DICTIONARY_MAX)
+		room = DICTIONARY_MAX;
+	r = ss_buf_reserve(out, room);
 	if (r != 0)
 		goto out;
-	len = ZDICT_trainFromBuffer(
-	    out->ptr, DICTIONARY_MAX, all.ptr, sizes, (unsigned)m);
+	len =
+	    ZDICT_trainFromBuffer(out->ptr, room, all.ptr, sizes, (unsigned)m);
 	out->len = ZDICT_isError(len) ? 0 : len;
 out:
 	free(sizes);
@@ -73,15 +81,56 @@ out:
 }
 
 int
-ss_pack_use(struct ss_pack *p, const void *dictionary, size_t len)
+ss_pack_dictionary(struct ss_buf *out, const void *dictionary, size_t len)
 {
-	if (len == 0)
-		return 0;
+	size_t n;
+
+	ss_buf_clear(out);
+	if (ss_buf_reserve(out, ZSTD_compressBound(len)) != 0)
+		return SS_ENOMEM;
+	n = ZSTD_compress(out->ptr, out->cap, dictionary, len, STORED_LEVEL);
+	if (ZSTD_isError(n))
+		return SS_ENOMEM;
+	out->len = n;
+	return 0;
+}
+
+static int
+use(struct ss_pack *p, const void *dictionary, size_t len)
+{
 	(void)ZSTD_freeCDict(p->cdict);
 	(void)ZSTD_freeDDict(p->ddict);
-	p->cdict = ZSTD_createCDict(dictionary, len, SS_PACK_LEVEL);
+	p->cdict = NULL;
 	p->ddict = ZSTD_createDDict(dictionary, len);
-	return p->cdict == NULL || p->ddict == NULL ? SS_ENOMEM : 0;
+	ss_buf_clear(&p->dictionary);
+	ss_buf_add(&p->dictionary, dictionary, len);
+	if (p->ddict == NULL || ss_buf_status(&p->dictionary) != 0)
+		return SS_ENOMEM;
+	return 0;
+}
+
+int
+ss_pack_use(struct ss_pack *p, const void *dictionary, size_t len)
+{
+	unsigned long long size = ZSTD_getFrameContentSize(dictionary, len);
+	unsigned char *plain;
+	int r;
+
+	if (len == 0)
+		return 0;
+	if (size == ZSTD_CONTENTSIZE_ERROR) /* no frame: it is plain */
+		return use(p, dictionary, len);
+	if (size > DICTIONARY_MAX)
+		return SS_EFORMAT;
+	plain = malloc((size_t)size + 1);
+	if (plain == NULL)
+		return SS_ENOMEM;
+	if (ZSTD_decompress(plain, (size_t)size, dictionary, len) != size)
+		r = SS_EFORMAT;
+	else
+		r = use(p, plain, (size_t)size);
+	free(plain);
+	return r;
 }
 
 void
@@ -132,6 +181,13 @@ ss_pack_text(struct ss_pack *p, const struct ss_document *d, struct ss_buf *out,
 	if (ss_buf_status(&p->plain) != 0 ||
 	    ss_buf_reserve(out, ZSTD_compressBound(p->plain.len)) != 0)
 		return ss_error_nomem(err);
+	/* Digested by the first who writes: 20 ms that readers do without. */
+	if (p->cdict == NULL && p->dictionary.len > 0) {
+		p->cdict = ZSTD_createCDict(
+		    p->dictionary.ptr, p->dictionary.len, SS_PACK_LEVEL);
+		if (p->cdict == NULL)
+			return ss_error_nomem(err);
+	}
 	if (p->cdict != NULL)
 		len = ZSTD_compress_usingCDict(p->cctx, out->ptr, out->cap,
 		    p->plain.ptr, p->plain.len, p->cdict);

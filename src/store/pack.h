@@ -1,7 +1,10 @@
 /*
  * Texts as they lie in the store: zstd frames, with a dictionary that is
- * trained from the first batch, since a news text of 4 KB alone shares little
- * with itself.
+ * trained from the first texts, since a news text of 4 KB alone shares little
+ * with itself.  Measured on 9,310 articles of 6 KB, texts become 0.334 of what
+ * they were with a dictionary of 110 KiB, 0.318 with one of 512 KiB at the
+ * same speed (level 12; 0.300 at level 16, which takes five times as long);
+ * several texts in one frame gain 0.01.
  *
  * Inside a frame: the text (version.len bytes), then, as varints of 7 bits,
  * lowest first: the number of removed spans, and for each of them the bytes
@@ -22,18 +25,21 @@
 struct ss_pack {
 	ZSTD_CCtx *cctx;
 	ZSTD_DCtx *dctx;
-	ZSTD_CDict *cdict; /* NULL: none */
-	ZSTD_DDict *ddict;
+	ZSTD_CDict *cdict; /* NULL: none, or not needed yet */
+	ZSTD_DDict *ddict; /* NULL: none */
+	struct ss_buf dictionary;
 	struct ss_buf plain;
 };
 
 int ss_pack_init(struct ss_pack *);
 void ss_pack_release(struct ss_pack *);
 
-/* A dictionary of at most 110 KiB from texts; *out is empty when there is
- * too little to learn from.  Deterministic. */
+/* A dictionary of 110 to 512 KiB from texts; *out is empty when there is too
+ * little to learn from.  Deterministic. */
 int ss_pack_train(struct ss_buf *out, const struct ss_str *texts, size_t n);
-/* Uses the dictionary from now on; len 0: none. */
+/* As it is stored. */
+int ss_pack_dictionary(struct ss_buf *out, const void *dictionary, size_t len);
+/* Uses the dictionary, plain or as stored, from now on; len 0: none. */
 int ss_pack_use(struct ss_pack *, const void *dictionary, size_t len);
 
 int ss_pack_text(struct ss_pack *, const struct ss_document *,

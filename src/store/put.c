@@ -163,24 +163,25 @@ ss_put(struct ss_store *s, const struct ss_document *d, int64_t run,
 	q = ss_sql_ask(&s->sql, err,
 	    "INSERT INTO version (version, article, n, run, content, url,"
 	    " title, date, lang, language, found_title, flags, words, len,"
-	    " packed, day_only, outlet, published)"
+	    " day_only, outlet, published)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-	    " ?14, ?15, ?16, ?17, ?18)",
-	    "iiiiissssss"
-	    "iiib"
-	    "i",
-	    version, *article, n, run, ss_store_key(ss_put_content(a)), a->url,
-	    a->title, a->date, a->lang, lang, found,
-	    (int64_t)(a->flags & ~(unsigned)SS_ARTICLE_DAY_ONLY),
-	    (int64_t)n_words, (int64_t)a->text.len, packed.ptr, packed.len,
+	    " ?14, ?15, ?16, ?17)",
+	    "iiiiissssssiiii", version, *article, n, run,
+	    ss_store_key(ss_put_content(a)), a->url, a->title, a->date, a->lang,
+	    lang, found, (int64_t)(a->flags & ~(unsigned)SS_ARTICLE_DAY_ONLY),
+	    (int64_t)n_words, (int64_t)a->text.len,
 	    (int64_t)((a->flags & SS_ARTICLE_DAY_ONLY) != 0));
 	r = q == NULL ? SS_EIO : 0;
 	if (r == 0 &&
-	    (bind_optional(q, 17, outlet, 0) != SQLITE_OK ||
-		bind_optional(q, 18, a->published, SS_NO_TIME) != SQLITE_OK))
+	    (bind_optional(q, 16, outlet, 0) != SQLITE_OK ||
+		bind_optional(q, 17, a->published, SS_NO_TIME) != SQLITE_OK))
 		r = ss_error_nomem(err);
 	if (r == 0)
 		r = ss_sql_row(&s->sql, q, err);
+	if (r == 0)
+		r = ss_sql_run(&s->sql, err,
+		    "INSERT INTO text (version, packed) VALUES (?1, ?2)", "ib",
+		    version, packed.ptr, packed.len);
 	if (r == 0)
 		r = ss_put_words(s, d, *article, 0, err);
 out:

@@ -37,6 +37,7 @@
  *             flags             of enum ss_article_flag
  *             words             of the body
  *             len               bytes of the text
+ * text        version (key)     none: no longer kept
  *             packed            zstd, with dictionary: the text, then the
  *                               spans that are no story (see pack.h)
  * grp         grp               its first article, by arrival
@@ -74,14 +75,16 @@
  *             sources outlets articles            that have it
  *             article (key), text                 one wording of it
  *             is_unique         1: no other source has a possible match
- * dictionary  dictionary, bytes zstd's, trained from the first batch
+ * dictionary  dictionary, bytes zstd's, trained from the first texts, itself
+ *                               compressed by zstd
  * words       full text index (FTS5) of title and body; rowid = article
  */
 #include "store/schema.h"
 
 #include "base/error.h"
 
-/* What was there in schema 1 and is the same. */
+/* What was there in schema 1 and is the same (but that version had the texts,
+ * too, and dictionary was not compressed). */
 static const char first[] =
     "CREATE TABLE parameter (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
     " WITHOUT ROWID;"
@@ -110,7 +113,7 @@ static const char first[] =
     " content INTEGER NOT NULL, outlet INTEGER, url TEXT, title TEXT,"
     " date TEXT, published INTEGER, day_only INTEGER NOT NULL, lang TEXT,"
     " language TEXT NOT NULL, found_title TEXT, flags INTEGER NOT NULL,"
-    " words INTEGER NOT NULL, len INTEGER NOT NULL, packed BLOB NOT NULL);"
+    " words INTEGER NOT NULL, len INTEGER NOT NULL);"
     "CREATE UNIQUE INDEX version_article ON version (article, n);"
     "CREATE TABLE grp (grp INTEGER PRIMARY KEY, lead INTEGER NOT NULL,"
     " kind TEXT NOT NULL, n INTEGER NOT NULL);"
@@ -156,6 +159,13 @@ static const char second[] =
     " part INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,"
     " PRIMARY KEY (a, b)) WITHOUT ROWID;";
 
+/*
+ * What schema 3 brought.  Texts are a table of their own: what asks for
+ * titles and dates reads few pages, and a text can go alone.
+ */
+static const char third[] =
+    "CREATE TABLE text (version INTEGER PRIMARY KEY, packed BLOB NOT NULL);";
+
 static const char views[] =
     "CREATE VIEW event_overview AS"
     " SELECT e.id, (SELECT coalesce(v.title, v.found_title) FROM article a"
@@ -198,10 +208,18 @@ ss_schema_second(struct ss_sql *s, struct ss_error *err)
 }
 
 int
+ss_schema_third(struct ss_sql *s, struct ss_error *err)
+{
+	return ss_sql_exec(s, third, err);
+}
+
+int
 ss_schema_create(struct ss_sql *s, struct ss_error *err)
 {
 	int r = ss_sql_exec(s, first, err);
 
+	if (r == 0)
+		r = ss_schema_third(s, err);
 	if (r == 0)
 		r = ss_schema_second(s, err);
 	if (r == 0)

@@ -40,7 +40,10 @@
 
 #include "store/store.h"
 
-#define SS_SEGMENT_TERMS   40
+#define SS_SEGMENT_TERMS 40
+#define SS_TERM_BITS \
+	24 /* of a term's hash: among a million terms, one of
+				 17 looks like another one */
 #define SS_SEGMENT_SAMPLES 160
 #define SS_SEGMENT_FEW     32
 #define SS_SAMPLE_END      (UINT32_C(1) << 28)
@@ -48,7 +51,7 @@
 #define SS_UNDATED         INT32_MIN
 
 struct ss_entry_term {
-	uint32_t hash;
+	uint32_t hash; /* SS_TERM_BITS */
 	uint8_t weight;
 };
 

@@ -131,8 +131,12 @@ take(struct ss_store *s, struct ss_selection *sel, size_t i, sqlite3_stmt *q,
 	if (sqlite3_column_int64(q, C_DAY_ONLY) != 0)
 		a->flags |= SS_ARTICLE_DAY_ONLY;
 	a->identity = (uint64_t)sqlite3_column_int64(q, C_IDENTITY);
-	r = ss_unpack_text(&s->pack, arena, ss_sql_str(q, C_PACKED),
-	    (size_t)len, &a->text, &d->removed, &d->n_removed, err);
+	row->has_text = sqlite3_column_type(q, C_PACKED) != SQLITE_NULL;
+	a->text.ptr = (const unsigned char *)"";
+	r = 0;
+	if (row->has_text)
+		r = ss_unpack_text(&s->pack, arena, ss_sql_str(q, C_PACKED),
+		    (size_t)len, &a->text, &d->removed, &d->n_removed, err);
 	if (r != 0)
 		return r;
 	d->article = a;
@@ -149,9 +153,11 @@ take(struct ss_store *s, struct ss_selection *sel, size_t i, sqlite3_stmt *q,
 #define COLUMNS                                                               \
 	"SELECT a.article, a.identity, a.id, a.grp, a.event, v.version, v.n," \
 	" o.name, v.url, v.title, v.date, v.published, v.day_only, v.lang,"   \
-	" v.language, v.found_title, v.flags, v.words, v.len, v.packed"       \
+	" v.language, v.found_title, v.flags, v.words, v.len, t.packed"       \
 	" FROM article a JOIN version v ON "
-#define OUTLET " LEFT JOIN outlet o ON o.outlet = v.outlet"
+#define OUTLET                                       \
+	" LEFT JOIN outlet o ON o.outlet = v.outlet" \
+	" LEFT JOIN text t ON t.version = v.version"
 
 int
 ss_selection_read(struct ss_store *s, struct ss_selection *sel, size_t i,

@@ -11,6 +11,7 @@ struct ss_stored {
 	int64_t article, version, grp, event;
 	int64_t n; /* which version this is */
 	uint32_t n_words;
+	int has_text; /* 0: it is no longer kept, and empty here */
 };
 
 struct ss_selection {

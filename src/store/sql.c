@@ -7,6 +7,9 @@
 
 #include "base/error.h"
 
+_Static_assert(SS_SQL_CACHE < 255, "places are bytes");
+_Static_assert(SS_SQL_CACHE < SS_SQL_SLOTS / 2, "there is a free slot");
+
 int
 ss_sql_error(struct ss_sql *s, int rc, const char *what, struct ss_error *err)
 {
@@ -54,18 +57,32 @@ ss_sql_exec(struct ss_sql *s, const char *text, struct ss_error *err)
 	return ss_sql_error(s, sqlite3_extended_errcode(s->db), "sql", err);
 }
 
+/* The slot of a text, or the free one where it would be. */
+static uint8_t *
+slot_of(struct ss_sql *s, const char *text)
+{
+	size_t i =
+	    (size_t)((uint64_t)(uintptr_t)text * UINT64_C(0x9e3779b97f4a7c15) >>
+		32) %
+	    SS_SQL_SLOTS;
+
+	while (s->slots[i] != 0 && s->cache[s->slots[i] - 1].text != text)
+		i = (i + 1) % SS_SQL_SLOTS;
+	return &s->slots[i];
+}
+
 static sqlite3_stmt *
 find(struct ss_sql *s, const char *text, struct ss_error *err)
 {
+	uint8_t *slot = slot_of(s, text);
 	sqlite3_stmt *stmt;
-	size_t i;
 	int rc;
 
-	for (i = 0; i < s->n_cache; i++)
-		if (s->cache[i].text == text) {
-			(void)sqlite3_reset(s->cache[i].stmt);
-			return s->cache[i].stmt;
-		}
+	if (*slot != 0) {
+		stmt = s->cache[*slot - 1].stmt;
+		(void)sqlite3_reset(stmt);
+		return stmt;
+	}
 	if (s->n_cache == SS_SQL_CACHE) {
 		(void)ss_error_set(err, SS_ELIMIT, 0, 0,
 		    "store: too many kinds of statements");
@@ -80,6 +97,7 @@ find(struct ss_sql *s, const char *text, struct ss_error *err)
 	}
 	s->cache[s->n_cache].text = text;
 	s->cache[s->n_cache++].stmt = stmt;
+	*slot = (uint8_t)s->n_cache;
 	return stmt;
 }
 
@@ -238,6 +256,7 @@ ss_sql_forget(struct ss_sql *s)
 	for (i = 0; i < s->n_cache; i++)
 		(void)sqlite3_finalize(s->cache[i].stmt);
 	s->n_cache = 0;
+	memset(s->slots, 0, sizeof(s->slots));
 }
 
 void

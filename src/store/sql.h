@@ -17,6 +17,7 @@
 #include "samestory.h"
 
 #define SS_SQL_CACHE 160
+#define SS_SQL_SLOTS 512 /* a power of 2, thrice as many */
 
 struct ss_sql {
 	sqlite3 *db;
@@ -25,6 +26,8 @@ struct ss_sql {
 		sqlite3_stmt *stmt;
 	} cache[SS_SQL_CACHE];
 	size_t n_cache;
+	uint8_t
+	    slots[SS_SQL_SLOTS]; /* by address: 1 + place in cache, 0: none */
 };
 
 /*

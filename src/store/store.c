@@ -342,6 +342,10 @@ read_dictionary(struct ss_store *s, struct ss_error *err)
 	r = ss_pack_use(&s->pack, sqlite3_column_blob(q, 1),
 	    (size_t)sqlite3_column_bytes(q, 1));
 	(void)sqlite3_reset(q);
+	if (r == SS_EFORMAT)
+		return ss_error_set(err, SS_EFORMAT, 0, 0,
+		    "the store is damaged: the dictionary of its texts "
+		    "cannot be read");
 	return r != 0 ? ss_error_nomem(err) : 0;
 }
 

@@ -163,7 +163,7 @@ tear_down(void)
 	}
 }
 
-/* --- schema 1, made of what schema 2 holds ---------------------------- */
+/* --- earlier schemas, made of what this one holds ---------------------- */
 
 static void
 must(struct ss_store *s, const char *sql)
@@ -201,6 +201,13 @@ struct terms {
 	struct ss_entry v[N + 1];
 };
 
+/* Terms had 32 bits. */
+static uint32_t
+long_hash(uint32_t hash)
+{
+	return hash << (32 - SS_TERM_BITS) | (hash & 0x5a);
+}
+
 static int
 take_terms(void *ctx, const struct ss_row *row)
 {
@@ -211,7 +218,7 @@ take_terms(void *ctx, const struct ss_row *row)
 	for (i = 0; i < row->n_terms; i++)
 		for (j = row->beg[i]; j < row->beg[i + 1]; j++) {
 			e = &t->v[row->heads[row->postings[j].entry].article];
-			e->terms[e->n_terms].hash = row->terms[i];
+			e->terms[e->n_terms].hash = long_hash(row->terms[i]);
 			e->terms[e->n_terms++].weight = row->postings[j].weight;
 		}
 	return 0;
@@ -252,8 +259,59 @@ old_segment(struct ss_store *s)
 	    0);
 }
 
+static int
+take_entries(void *ctx, const struct ss_row *row)
+{
+	struct terms *t = ctx;
+	const uint32_t *samples = row->samples;
+	struct ss_entry *e;
+	size_t i;
+
+	for (i = 0; i < row->n; i++) {
+		e = &t->v[row->heads[i].article];
+		e->head = row->heads[i];
+		e->n_samples = row->n_samples[i];
+		memcpy(e->samples, samples, e->n_samples * sizeof(*samples));
+		samples += e->n_samples;
+	}
+	return take_terms(ctx, row);
+}
+
+/* Schema 2: texts beside their versions, terms of 32 bits. */
 static void
-make_old(void)
+texts_as_they_were(struct ss_store *s)
+{
+	must(s,
+	    "ALTER TABLE version ADD COLUMN packed BLOB NOT NULL DEFAULT x'';"
+	    "UPDATE version SET packed = (SELECT t.packed FROM text t"
+	    " WHERE t.version = version.version);"
+	    "DROP TABLE text;");
+}
+
+static void
+make_second(size_t n)
+{
+	struct ss_store *s = open_store(1);
+	struct ss_segment g = {NULL, n, n};
+	static struct terms t;
+	struct ss_error e;
+
+	memset(&t, 0, sizeof(t));
+	ck_assert_int_eq(
+	    ss_segment_each(s, INT32_MIN, INT32_MAX,
+		SS_ROW_TERMS | SS_ROW_SAMPLES, take_entries, &t, &e),
+	    0);
+	must(s, "DELETE FROM segment");
+	g.v = t.v + 1;
+	ck_assert_int_eq(ss_segment_write(s, &g, 1, 18271, &e), 0);
+	ss_sql_forget(&s->sql);
+	texts_as_they_were(s);
+	must(s, "PRAGMA user_version = 2");
+	ss_store_close(s);
+}
+
+static void
+make_first(void)
 {
 	struct ss_store *s = open_store(1);
 
@@ -292,6 +350,7 @@ make_old(void)
 	old_pairs(s);
 	old_segment(s);
 	ss_sql_forget(&s->sql);
+	texts_as_they_were(s);
 	must(s,
 	    "DROP TABLE event; DROP TABLE history; DROP TABLE tie;"
 	    "DROP TABLE count; DROP TABLE segment; DROP TABLE pin;"
@@ -323,7 +382,7 @@ START_TEST(schema_1_is_brought_up_to_date)
 	ck_assert_uint_eq(m.n_copies, 10);
 	was = number(sum);
 	pairs = number("SELECT count(*) FROM tie");
-	make_old();
+	make_first();
 	s = open_store(0); /* a reader brings it up to date, too */
 	ck_assert_int_eq(ss_counts_look_up(s, &c, 1, &e), 0);
 	ck_assert_uint_eq(c.n, 7);
@@ -346,6 +405,43 @@ START_TEST(schema_1_is_brought_up_to_date)
 }
 END_TEST
 
+/* The same events, and texts and candidates as they were. */
+START_TEST(schema_2_is_brought_up_to_date)
+{
+	struct ss_ingest_summary m;
+	struct ss_store *s;
+	struct ss_error e;
+	static struct terms was, is;
+	size_t i;
+
+	ingest(articles, 30, &m);
+	memset(&was, 0, sizeof(was));
+	memset(&is, 0, sizeof(is));
+	s = open_store(0);
+	ck_assert_int_eq(
+	    ss_segment_each(s, INT32_MIN, INT32_MAX,
+		SS_ROW_TERMS | SS_ROW_SAMPLES, take_entries, &was, &e),
+	    0);
+	ss_store_close(s);
+	make_second(30);
+	s = open_store(0);
+	ck_assert_int_eq(
+	    ss_segment_each(s, INT32_MIN, INT32_MAX,
+		SS_ROW_TERMS | SS_ROW_SAMPLES, take_entries, &is, &e),
+	    0);
+	ss_store_close(s);
+	ck_assert_int_eq(number("PRAGMA user_version"), SS_STORE_SCHEMA);
+	for (i = 1; i <= 30; i++)
+		ck_assert_int_eq(
+		    memcmp(&was.v[i], &is.v[i], sizeof(was.v[i])), 0);
+	check_sound();
+	ingest(articles + 30, 10, &m);
+	ck_assert_uint_eq(m.n_added, 10);
+	ck_assert_uint_eq(m.n_copies, 10);
+	check_sound();
+}
+END_TEST
+
 /* Killed while it is brought up to date, it is what it was. */
 START_TEST(a_migration_is_one_transaction)
 {
@@ -355,7 +451,7 @@ START_TEST(a_migration_is_one_transaction)
 	struct ss_error e;
 
 	ingest(articles, N, &m);
-	make_old();
+	make_first();
 	ss_store_options_init(&o);
 	o.write = 1;
 	ss_options_init(&o.options);
@@ -582,6 +678,7 @@ suite_store(void)
 	TCase *tc = tcase_create("all");
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
+	tcase_add_test(tc, schema_2_is_brought_up_to_date);
 	tcase_add_test(tc, schema_1_is_brought_up_to_date);
 	tcase_add_test(tc, a_migration_is_one_transaction);
 	tcase_add_test(tc, views_say_what_was_put_in);

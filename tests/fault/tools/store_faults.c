@@ -439,9 +439,10 @@ check(const char *store_path, const char *when)
 static const char *const dumped[] = {
     "SELECT a.article, a.identity, a.id, a.grp, a.event, a.why, a.peer,"
     " a.score, v.version, v.n, v.content, v.url, v.title, v.found_title,"
-    " v.published, v.language, v.words, v.len, hex(v.packed), o.name"
+    " v.published, v.language, v.words, v.len, hex(t.packed), o.name"
     " FROM article a JOIN version v ON v.article = a.article"
-    " LEFT JOIN outlet o ON o.outlet = v.outlet ORDER BY 1, 10",
+    " LEFT JOIN outlet o ON o.outlet = v.outlet"
+    " LEFT JOIN text t ON t.version = v.version ORDER BY 1, 10",
     "SELECT * FROM grp ORDER BY 1",
     "SELECT event, id, n_articles, n_groups, n_outlets, first, last, titled"
     " FROM event ORDER BY 1",
