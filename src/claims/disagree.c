@@ -417,16 +417,19 @@ find_amounts(struct work *w)
 		days[i] = day_of(w->b->docs->v[a].article->published);
 	}
 	last.month = day_of(w->b->out->last).month;
-	r = ss_quantities_find(&w->q, et, days);
-	if (r == 0 && last.month == 0)
-		last.month = ss_quantities_month(&w->q);
+	if (last.month == 0) {
+		r = ss_quantities_find(&w->q, et, days);
+		if (r == 0)
+			last.month = ss_quantities_month(&w->q);
+		if (r != 0 || last.month == 0)
+			goto out;
+		free(w->q.v);
+	}
 	for (i = 0; i < et->n_articles; i++)
 		if (days[i].year == 0)
 			days[i] = last;
-	if (r == 0 && last.month != 0) {
-		free(w->q.v);
-		r = ss_quantities_find(&w->q, et, days);
-	}
+	r = ss_quantities_find(&w->q, et, days);
+out:
 	free(days);
 	return r;
 }

@@ -375,6 +375,12 @@ ss_pairs_text_release(struct ss_pairs_text *pt)
 }
 
 static int
+has_soft(const struct ss_pairs_text *pt, uint32_t key)
+{
+	return pt->soft_beg[key] < pt->soft_beg[key + 1];
+}
+
+static int
 is_soft(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
 {
 	uint32_t k;
@@ -533,7 +539,8 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	for (i = 0; i < n_lone_x; i++) {
 		if (lone_x[i]->w < SOFT_W_MIN)
 			continue;
-		for (j = 0; j < n_lone_y; j++)
+		j = has_soft(pt, lone_x[i]->key) ? 0 : n_lone_y;
+		for (; j < n_lone_y; j++)
 			if (lone_y[j] != NULL &&
 			    is_soft(pt, lone_x[i]->key, lone_y[j]->key))
 				break;

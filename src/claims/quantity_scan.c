@@ -17,11 +17,14 @@ int
 ss_scan_word(const struct ss_scan *f, uint32_t i, const char *word)
 {
 	const struct ss_token *t;
-	size_t n = strlen(word);
+	size_t n;
 
 	if (i >= f->end || i < f->beg)
 		return 0;
 	t = &f->et->tokens[i];
+	if (f->s[t->beg] < 0x80 && (f->s[t->beg] | 32) != (word[0] | 32))
+		return 0;
+	n = strlen(word);
 	/* lower case is as long as capitals; "P.M." is not */
 	if (t->end - t->beg != n && !(t->flags & SS_TOKEN_ALLCAP))
 		return 0;

@@ -290,7 +290,7 @@ most_central(uint32_t *lead, const struct ss_documents *docs,
 	*lead = leads[0];
 	if (n_leads == 1)
 		return 0;
-	status = ss_profiles_build(&p, docs, leads, n_leads, 1);
+	status = ss_profiles_terms(&p, docs, leads, n_leads);
 	if (status == 0)
 		*lead = p.v[loudest(&p, docs)].doc_i;
 	ss_profiles_release(&p);

@@ -85,17 +85,14 @@ is_upper(const unsigned char *p, size_t len)
 static int
 tells(const struct use *u, unsigned langs)
 {
-	static const enum ss_word_class empty[] = {SS_CLASS_STOP, SS_CLASS_SAID,
-	    SS_CLASS_MONTH, SS_CLASS_WEEKDAY, SS_CLASS_NUMBER, SS_CLASS_SCALE,
-	    SS_CLASS_HEDGE, SS_CLASS_TITLE, SS_CLASS_NEVER};
-	size_t i;
+	static const unsigned empty = 1u << SS_CLASS_STOP |
+	    1u << SS_CLASS_SAID | 1u << SS_CLASS_MONTH |
+	    1u << SS_CLASS_WEEKDAY | 1u << SS_CLASS_NUMBER |
+	    1u << SS_CLASS_SCALE | 1u << SS_CLASS_HEDGE | 1u << SS_CLASS_TITLE |
+	    1u << SS_CLASS_NEVER;
 
-	if (u->len < 3 || (u->ptr[0] >= '0' && u->ptr[0] <= '9'))
-		return 0;
-	for (i = 0; i < sizeof(empty) / sizeof(empty[0]); i++)
-		if (ss_word_is(u->hash, empty[i], langs, NULL))
-			return 0;
-	return 1;
+	return u->len >= 3 && (u->ptr[0] < '0' || u->ptr[0] > '9') &&
+	    (ss_word_classes(u->hash, langs) & empty) == 0;
 }
 
 static int
@@ -185,33 +182,53 @@ idf(uint64_t hash, int english)
 	return ss_log((n + 1) / (df < 2 ? 2 : df));
 }
 
-static int
-heavier(const void *a, const void *b)
+/* The most that idf can say. */
+static double
+idf_max(int english)
 {
-	const struct entry *x = a, *y = b;
+	double n = ss_background_n_docs(ss_background_get());
 
-	if (x->weight != y->weight)
-		return x->weight > y->weight ? -1 : 1;
-	return x->hash < y->hash ? -1 : x->hash > y->hash;
+	return english ? ss_log((n + 1) / 2) : OTHER_IDF;
 }
 
-/* Sorts the entries, best first. */
-static void
-rank(struct entries *e, size_t n_articles, int english)
+static int
+is_heavier(const struct entry *x, const struct entry *y)
 {
-	size_t i;
+	if (x->weight != y->weight)
+		return x->weight > y->weight;
+	return x->hash < y->hash;
+}
+
+/*
+ * The heaviest entries, best first, at most LOOKED_AT; returns how many.  The
+ * idf of a word that could not be among them is not looked up.
+ */
+static size_t
+rank(const struct entries *e, size_t n_articles, int english,
+    struct entry best[LOOKED_AT])
+{
+	double most = idf_max(english);
+	size_t i, k, n = 0;
 
 	for (i = 0; i < e->n; i++) {
-		struct entry *x = &e->v[i];
-		double share = (double)x->n_articles / (double)n_articles;
+		struct entry x = e->v[i];
+		double share = (double)x.n_articles / (double)n_articles;
 
-		if (n_articles > 1 && x->n_articles < 2)
+		if (n_articles > 1 && x.n_articles < 2)
 			share /= 16;
-		x->weight =
-		    ss_round6(x->weight * idf(x->hash, english) * share);
+		if (n == LOOKED_AT &&
+		    x.weight * most * share < best[n - 1].weight - 1e-5)
+			continue;
+		x.weight = ss_round6(x.weight * idf(x.hash, english) * share);
+		if (n == LOOKED_AT && !is_heavier(&x, &best[n - 1]))
+			continue;
+		if (n < LOOKED_AT)
+			n++;
+		for (k = n - 1; k > 0 && is_heavier(&x, &best[k - 1]); k--)
+			best[k] = best[k - 1];
+		best[k] = x;
 	}
-	if (e->n > 0)
-		qsort(e->v, e->n, sizeof(*e->v), heavier);
+	return n;
 }
 
 /* --- how they are shown ------------------------------------------------------ */
@@ -300,10 +317,9 @@ beside(const struct uses *u, uint64_t hash, int step)
 static int
 names(uint64_t hash)
 {
-	return !ss_word_is(hash, SS_CLASS_STOP, SS_LANGS_ALL, NULL) &&
-	    !ss_word_is(hash, SS_CLASS_TITLE, SS_LANGS_ALL, NULL) &&
-	    !ss_word_is(hash, SS_CLASS_ROLE, SS_LANGS_ALL, NULL) &&
-	    !ss_word_is(hash, SS_CLASS_SAID, SS_LANGS_ALL, NULL);
+	return (ss_word_classes(hash, SS_LANGS_ALL) &
+		   (1u << SS_CLASS_STOP | 1u << SS_CLASS_TITLE |
+		       1u << SS_CLASS_ROLE | 1u << SS_CLASS_SAID)) == 0;
 }
 
 /* A word in capitals throughout that is too long for initials. */
@@ -437,14 +453,14 @@ inflected(const struct shown *a, const struct shown *b)
 }
 
 static size_t
-choose(
-    struct shown *v, size_t max, const struct entries *e, const struct uses *u)
+choose(struct shown *v, size_t max, const struct entry *best, size_t n_best,
+    const struct uses *u)
 {
 	struct shown k;
 	size_t i, j, n = 0;
 
-	for (i = 0; i < e->n && i < LOOKED_AT && n < max; i++) {
-		show(&k, e->v[i].hash, u);
+	for (i = 0; i < n_best && n < max; i++) {
+		show(&k, best[i].hash, u);
 		for (j = 0; j < n; j++) {
 			if (within(&k, &v[j]) || inflected(&k, &v[j]))
 				break;
@@ -465,6 +481,7 @@ ss_keywords_find(struct ss_str *out, size_t *n_out, size_t max,
     size_t n_articles)
 {
 	struct shown shown[MAX_SHOWN];
+	struct entry best[LOOKED_AT];
 	struct uses uses = {0};
 	struct entries e = {0};
 	struct ss_words w;
@@ -481,9 +498,9 @@ ss_keywords_find(struct ss_str *out, size_t *n_out, size_t max,
 		status = read_article(&uses, &e, &w, d, (uint32_t)i);
 	}
 	if (status == 0) {
-		rank(&e, n_articles, 2 * english >= n_articles);
-		*n_out =
-		    choose(shown, max < MAX_SHOWN ? max : MAX_SHOWN, &e, &uses);
+		i = rank(&e, n_articles, 2 * english >= n_articles, best);
+		*n_out = choose(shown, max < MAX_SHOWN ? max : MAX_SHOWN, best,
+		    i, &uses);
 		for (i = 0; i < *n_out; i++)
 			out[i] = shown[i].s;
 	}

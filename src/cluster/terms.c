@@ -102,6 +102,7 @@ struct build {
 	double pair_idf[MAX_COUNT + 1]; /* by background count */
 	struct worker *workers;
 	const struct ss_term_counts *counts;
+	int terms_only;
 };
 
 static int
@@ -514,6 +515,8 @@ profile_one(struct build *b, struct worker *w, struct ss_profile *p)
 		(unsigned char)doc->lang[1];
 	if (SS_ARRAY_ROOM(&w->scratch, 2 * (w->raws.n + 1)) != 0)
 		return SS_ENOMEM;
+	if (b->terms_only)
+		return take_terms(b, w, p, titled);
 	if (take_quotes(w, p) != 0 ||
 	    take_figures(w, p, doc->body, a->text.len) != 0 ||
 	    take_site(w, p, doc) != 0 || take_pairs(b, w, p) != 0)
@@ -637,11 +640,11 @@ second_pass(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	return 0;
 }
 
-int
-ss_profiles_scan(struct ss_profiles *out, const struct ss_documents *docs,
-    const uint32_t *doc_i, size_t n, unsigned threads)
+static int
+scan_all(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n, unsigned threads, int terms_only)
 {
-	struct build b = {0};
+	struct build b = {.terms_only = terms_only};
 	size_t i;
 	int status = SS_ENOMEM;
 
@@ -682,6 +685,13 @@ out:
 }
 
 int
+ss_profiles_scan(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n, unsigned threads)
+{
+	return scan_all(out, docs, doc_i, n, threads, 0);
+}
+
+int
 ss_profiles_weigh(struct ss_profiles *out, const struct ss_term_counts *counts,
     unsigned threads)
 {
@@ -691,12 +701,12 @@ ss_profiles_weigh(struct ss_profiles *out, const struct ss_term_counts *counts,
 	return ss_parallel(threads, out->n, 64, second_pass, &b);
 }
 
-int
-ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
-    const uint32_t *doc_i, size_t n, unsigned threads)
+static int
+build_all(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n, unsigned threads, int terms_only)
 {
 	struct ss_term_counts counts;
-	int status = ss_profiles_scan(out, docs, doc_i, n, threads);
+	int status = scan_all(out, docs, doc_i, n, threads, terms_only);
 
 	ss_term_counts_init(&counts);
 	if (status == 0)
@@ -705,6 +715,20 @@ ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
 		status = ss_profiles_weigh(out, &counts, threads);
 	ss_term_counts_release(&counts);
 	return status;
+}
+
+int
+ss_profiles_build(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n, unsigned threads)
+{
+	return build_all(out, docs, doc_i, n, threads, 0);
+}
+
+int
+ss_profiles_terms(struct ss_profiles *out, const struct ss_documents *docs,
+    const uint32_t *doc_i, size_t n)
+{
+	return build_all(out, docs, doc_i, n, 1, 1);
 }
 
 void

@@ -97,6 +97,13 @@ int ss_profiles_build(struct ss_profiles *, const struct ss_documents *,
     const uint32_t *doc_i, size_t n, unsigned threads);
 
 /*
+ * The same with terms, norms and masses alone: no pairs, quotes, numbers,
+ * days.  For those who ask what the articles are about; half the cost.
+ */
+int ss_profiles_terms(struct ss_profiles *, const struct ss_documents *,
+    const uint32_t *doc_i, size_t n);
+
+/*
  * The same in two steps, for those who count the articles themselves: scan
  * leaves the terms without weights, weigh gives them by counts, which the
  * articles scanned are part of.

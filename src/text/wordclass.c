@@ -5,6 +5,7 @@
 #include "text/wordclass.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "text/words.h"
@@ -12,14 +13,16 @@
 #define N_SLOTS 8192 /* power of two; at most half are used */
 
 struct entry {
-	uint64_t hash;
 	uint16_t classes;                   /* bit per ss_word_class */
 	uint8_t langs[SS_CLASS_N_CLASSES];  /* per class */
 	int16_t values[SS_CLASS_N_CLASSES]; /* per class */
 };
 
+/* Most words are of no class: the hashes lie apart, close together. */
+static uint64_t hashes[N_SLOTS]; /* 0: free */
 static struct entry slots[N_SLOTS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+static atomic_int filled;
 
 struct list {
 	enum ss_word_class class;
@@ -358,23 +361,24 @@ static const struct list lists[] = {
 	"europe=85 european=85 europeans=85 eu=85 brussels=85 nato=86"},
 };
 
-static struct entry *
+static size_t
 slot_of(uint64_t hash)
 {
 	size_t i = (size_t)(hash >> 40) & (N_SLOTS - 1);
 
-	while (slots[i].classes != 0 && slots[i].hash != hash)
+	while (hashes[i] != 0 && hashes[i] != hash)
 		i = (i + 1) & (N_SLOTS - 1);
-	return &slots[i];
+	return i;
 }
 
 static void
 add(const struct list *l, const char *word, size_t len, int value)
 {
-	struct entry *e;
+	uint64_t hash = ss_word_hash((const unsigned char *)word, len);
+	size_t i = slot_of(hash);
+	struct entry *e = &slots[i];
 
-	e = slot_of(ss_word_hash((const unsigned char *)word, len));
-	e->hash = ss_word_hash((const unsigned char *)word, len);
+	hashes[i] = hash;
 	e->classes |= (uint16_t)(1u << l->class);
 	e->langs[l->class] |= (uint8_t)l->langs;
 	e->values[l->class] = (int16_t)value;
@@ -405,6 +409,7 @@ fill(void)
 			}
 		}
 	}
+	atomic_store_explicit(&filled, 1, memory_order_release);
 }
 
 unsigned
@@ -420,18 +425,42 @@ ss_lang_bit(const char *lang)
 	return 0;
 }
 
+/* The entry of a word, NULL when it is of no class. */
+static const struct entry *
+entry_of(uint64_t hash)
+{
+	size_t i;
+
+	if (!atomic_load_explicit(&filled, memory_order_acquire))
+		pthread_once(&once, fill);
+	i = slot_of(hash);
+	return hashes[i] == 0 ? NULL : &slots[i];
+}
+
 int
 ss_word_is(
     uint64_t hash, enum ss_word_class class, unsigned lang_bits, int *value)
 {
-	const struct entry *e;
+	const struct entry *e = entry_of(hash);
 
-	pthread_once(&once, fill);
-	e = slot_of(hash);
-	if ((e->classes >> class & 1u) == 0 ||
+	if (e == NULL || (e->classes >> class & 1u) == 0 ||
 	    (e->langs[class] & lang_bits) == 0)
 		return 0;
 	if (value != NULL)
 		*value = e->values[class];
 	return 1;
+}
+
+unsigned
+ss_word_classes(uint64_t hash, unsigned lang_bits)
+{
+	const struct entry *e = entry_of(hash);
+	unsigned class, bits = 0;
+
+	if (e == NULL)
+		return 0;
+	for (class = 0; class < SS_CLASS_N_CLASSES; class++)
+		if ((e->langs[class] & lang_bits) != 0)
+			bits |= 1u << class;
+	return bits;
 }

@@ -3,7 +3,7 @@
  * names, verbs of saying, months, weekdays, number words, abbreviations,
  * countries with their demonyms and capitals.
  *
- * One table, filled once from the lists in wordclass.c (128 KiB of static
+ * One table, filled once from the lists in wordclass.c (some 400 KiB of static
  * memory, no allocation), one lookup a word.
  */
 #ifndef SS_TEXT_WORDCLASS_H
@@ -51,5 +51,7 @@ unsigned ss_lang_bit(const char *lang);
  */
 int ss_word_is(
     uint64_t hash, enum ss_word_class, unsigned lang_bits, int *value);
+/* All classes of it at once: a bit each, 1 << class. */
+unsigned ss_word_classes(uint64_t hash, unsigned lang_bits);
 
 #endif
