@@ -21,11 +21,16 @@ struct side {
 	size_t beg, end; /* into the quantities */
 };
 
+enum mark {
+	CONFIRMED = 1, /* set aside */
+	AGAIN = 2      /* the same value as an earlier one of its article */
+};
+
 struct search {
 	struct ss_differ *d;
 	const struct ss_quantity *q;
 	struct side a, b;
-	unsigned char *confirmed; /* [n quantities] */
+	unsigned char *marks; /* of those of a, then of b */
 	struct ss_facings *out;
 	int equal; /* for training: no table is asked */
 };
@@ -55,6 +60,20 @@ static int
 in_title(const struct search *s, size_t i)
 {
 	return s->d->et->units[s->q[i].unit_i].in_title;
+}
+
+static unsigned char *
+mark_of(const struct search *s, size_t i)
+{
+	return i >= s->a.beg && i < s->a.end
+	    ? &s->marks[i - s->a.beg]
+	    : &s->marks[s->a.end - s->a.beg + (i - s->b.beg)];
+}
+
+static int
+is_confirmed(const struct search *s, size_t i)
+{
+	return (*mark_of(s, i) & CONFIRMED) != 0;
 }
 
 static double
@@ -89,17 +108,33 @@ confirms(const struct search *s, size_t i, size_t k)
 static void
 confirm(const struct search *s)
 {
+	unsigned char *x, *y;
 	size_t i, k;
 
-	for (i = s->a.beg; i < s->a.end; i++)
-		s->confirmed[i] = 0;
-	for (k = s->b.beg; k < s->b.end; k++)
-		s->confirmed[k] = 0;
-	for (i = s->a.beg; i < s->a.end; i++)
-		for (k = s->b.beg; k < s->b.end; k++)
-			if (!(s->confirmed[i] && s->confirmed[k]) &&
-			    confirms(s, i, k))
-				s->confirmed[i] = s->confirmed[k] = 1;
+	for (i = s->a.beg; i < s->a.end; i++) {
+		x = mark_of(s, i);
+		for (k = s->b.beg; k < s->b.end; k++) {
+			y = mark_of(s, k);
+			if (!(*x && *y) && confirms(s, i, k))
+				*x = *y = CONFIRMED;
+		}
+	}
+}
+
+/* Marks what repeats the value of one that is not set aside. */
+static void
+mark_again(const struct search *s, struct side side)
+{
+	size_t j, h;
+
+	for (j = side.beg; j < side.end; j++)
+		for (h = side.beg; h < j; h++)
+			if (!is_confirmed(s, h) &&
+			    s->q[h].type == s->q[j].type &&
+			    s->q[h].value == s->q[j].value) {
+				*mark_of(s, j) |= AGAIN;
+				break;
+			}
 }
 
 /* Distinct amounts of a side, other than i, that could face k. */
@@ -108,19 +143,12 @@ rivals(const struct search *s, struct side side, size_t i, size_t k)
 {
 	const struct ss_quantity *q = s->q;
 	unsigned n = 0;
-	size_t j, h;
+	size_t j;
 
-	for (j = side.beg; j < side.end; j++) {
-		if (j == i || s->confirmed[j] || in_title(s, j) ||
-		    !ss_quantity_compares(&q[j], &q[k]) ||
-		    q[j].value == q[i].value)
-			continue;
-		for (h = side.beg; h < j; h++)
-			if (!s->confirmed[h] && q[h].type == q[j].type &&
-			    q[h].value == q[j].value)
-				break;
-		n += h == j;
-	}
+	for (j = side.beg; j < side.end; j++)
+		n += *mark_of(s, j) == 0 && j != i &&
+		    ss_quantity_compares(&q[j], &q[k]) &&
+		    q[j].value != q[i].value && !in_title(s, j);
 	return n;
 }
 
@@ -193,18 +221,24 @@ ss_facings_find(struct ss_facings *out, struct ss_differ *d,
 	s.b = side_of(q, b);
 	if (s.a.beg == s.a.end || s.b.beg == s.b.end)
 		return 0;
-	s.confirmed = calloc(q->n, 1);
-	if (s.confirmed == NULL)
+	s.marks = calloc(s.a.end - s.a.beg + s.b.end - s.b.beg, 1);
+	if (s.marks == NULL)
 		return SS_ENOMEM;
 	confirm(&s);
-	for (i = s.a.beg; i < s.a.end && r == 0; i++)
+	mark_again(&s, s.a);
+	mark_again(&s, s.b);
+	for (i = s.a.beg; i < s.a.end && r == 0; i++) {
+		if (is_confirmed(&s, i) || in_title(&s, i))
+			continue;
 		for (k = s.b.beg; k < s.b.end && r == 0; k++)
-			if (!s.confirmed[i] && !s.confirmed[k] &&
-			    !in_title(&s, i) && !in_title(&s, k) &&
-			    ss_quantity_compares(&q->v[i], &q->v[k]))
+			if (!is_confirmed(&s, k) && !in_title(&s, k) &&
+			    ss_quantity_compares(&q->v[i], &q->v[k]) &&
+			    (equal ||
+				ss_differ_can_lead(d->et, &q->v[i], &q->v[k])))
 				r = add(&s, i, k, 0);
+	}
 	if (r == 0 && equal)
 		r = add_equal(&s);
-	free(s.confirmed);
+	free(s.marks);
 	return r;
 }

@@ -22,13 +22,17 @@ struct ss_facings {
 /*
  * Adds the pairs of comparable amounts in the bodies of articles a and b,
  * each unconfirmed: no amount of the other article, its title included,
- * agrees with it in value and in context.  equal: 1 adds, of each value that
- * both have, the pair whose sentences are nearest, too (for training).
+ * agrees with it in value and in context; and such that could be leads.
+ * equal: 1, for training, adds those that could not, and, of each value that
+ * both have, the pair whose sentences are nearest.
  * Returns 0 or SS_ENOMEM.  Cost: the product of the amounts of a and b.
  */
 int ss_facings_find(struct ss_facings *, struct ss_differ *,
     const struct ss_quantities *, uint32_t a, uint32_t b, int equal);
 
+/* Whether two amounts could be, whatever stands around them. */
+int ss_differ_can_lead(const struct ss_event_text *, const struct ss_quantity *,
+    const struct ss_quantity *);
 /* Whether two amounts that face each other are worth a reader's look. */
 int ss_differ_is_lead(const struct ss_event_text *,
     const struct ss_quantities *, const struct ss_facing *);

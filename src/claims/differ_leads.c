@@ -142,6 +142,16 @@ same_anchor(const struct ss_event_text *et, const struct ss_quantity *x,
 	return 0;
 }
 
+int
+ss_differ_can_lead(const struct ss_event_text *et, const struct ss_quantity *x,
+    const struct ss_quantity *y)
+{
+	return !cannot_face(x, y) && ratio(x, y) <= RATIO_MAX &&
+	    !ss_quantity_agrees(x, y) &&
+	    year_of_what(et, x) == year_of_what(et, y) &&
+	    !ss_differ_hyphens(et, x, y);
+}
+
 /* Whether two amounts that face each other are worth a reader's look. */
 int
 ss_differ_is_lead(const struct ss_event_text *et, const struct ss_quantities *q,
@@ -150,9 +160,7 @@ ss_differ_is_lead(const struct ss_event_text *et, const struct ss_quantities *q,
 	const struct ss_quantity *x = &q->v[f->x], *y = &q->v[f->y];
 	double r = ratio(x, y), min = p_needed(et, x, y);
 
-	if (cannot_face(x, y) || r > RATIO_MAX || ss_quantity_agrees(x, y) ||
-	    year_of_what(et, x) != year_of_what(et, y) ||
-	    ss_differ_hyphens(et, x, y))
+	if (!ss_differ_can_lead(et, x, y))
 		return 0;
 	if (x->relative != y->relative && same_anchor(et, x, y))
 		return f->p >= P_SHORT;

@@ -499,8 +499,8 @@ ss_keywords_find(struct ss_str *out, size_t *n_out, size_t max,
 	}
 	if (status == 0) {
 		i = rank(&e, n_articles, 2 * english >= n_articles, best);
-		*n_out = choose(shown, max < MAX_SHOWN ? max : MAX_SHOWN, best,
-		    i, &uses);
+		*n_out = choose(
+		    shown, max < MAX_SHOWN ? max : MAX_SHOWN, best, i, &uses);
 		for (i = 0; i < *n_out; i++)
 			out[i] = shown[i].s;
 	}

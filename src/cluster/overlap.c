@@ -12,7 +12,7 @@
 struct body {
 	struct ss_words words;
 	uint64_t *hashes;   /* [words.n] */
-	uint64_t *shingles; /* sorted set */
+	uint64_t *shingles; /* sorted set, NULL when not asked for */
 	size_t n_shingles;
 };
 
@@ -29,6 +29,7 @@ release(struct body *b, size_t n)
 	free(b);
 }
 
+/* shingle: words of one, 0: no shingles */
 static struct body *
 bodies_of(const struct ss_documents *docs, const uint32_t *articles, size_t n,
     unsigned shingle)
@@ -44,12 +45,16 @@ bodies_of(const struct ss_documents *docs, const uint32_t *articles, size_t n,
 			goto fail;
 		b->hashes =
 		    reallocarray(NULL, b->words.n + 1, sizeof(*b->hashes));
-		b->shingles =
-		    reallocarray(NULL, b->words.n + 1, sizeof(*b->shingles));
-		if (b->hashes == NULL || b->shingles == NULL)
+		if (b->hashes == NULL)
 			goto fail;
 		for (j = 0; j < b->words.n; j++)
 			b->hashes[j] = b->words.v[j].hash;
+		if (shingle == 0)
+			continue;
+		b->shingles =
+		    reallocarray(NULL, b->words.n + 1, sizeof(*b->shingles));
+		if (b->shingles == NULL)
+			goto fail;
 		b->n_shingles = ss_shingles_make(
 		    b->hashes, b->words.n, shingle, b->shingles);
 		b->n_shingles = ss_sorted_set(b->shingles, b->n_shingles);
@@ -60,36 +65,53 @@ fail:
 	return NULL;
 }
 
+/* The hashes of all, or their shingles: views of the bodies. */
+static struct ss_hashes *
+hashes_of(const struct body *all, size_t n, int shingles)
+{
+	struct ss_hashes *v = calloc(n + 1, sizeof(*v));
+	size_t i;
+
+	for (i = 0; v != NULL && i < n; i++)
+		v[i] = shingles
+		    ? (struct ss_hashes){all[i].shingles, all[i].n_shingles}
+		    : (struct ss_hashes){all[i].hashes, all[i].words.n};
+	return v;
+}
+
+static double
+share(uint32_t both, size_t n)
+{
+	return both == 0 ? 0 : (double)both / (double)n;
+}
+
 int
 ss_overlap_fill(const struct ss_documents *docs, const uint32_t *articles,
     size_t n, unsigned shingle, double *jaccard, double *containment)
 {
 	struct body *b = bodies_of(docs, articles, n, shingle);
-	size_t i, j, both;
-	double jac;
+	struct ss_hashes *sets = b == NULL ? NULL : hashes_of(b, n, 1);
+	uint32_t *common = calloc(n * n + 1, sizeof(*common));
+	size_t i, j;
+	int r = SS_ENOMEM;
 
-	if (b == NULL)
-		return SS_ENOMEM;
-	for (i = 0; i < n; i++) {
-		jaccard[i * n + i] = 1;
-		containment[i * n + i] = 1;
-		for (j = i + 1; j < n; j++) {
-			both = ss_sorted_common(b[i].shingles, b[i].n_shingles,
-			    b[j].shingles, b[j].n_shingles, 0);
-			jac =
-			    ss_jaccard(both, b[i].n_shingles, b[j].n_shingles);
-			jaccard[i * n + j] = jac;
-			jaccard[j * n + i] = jac;
-			containment[i * n + j] = both == 0
-			    ? 0
-			    : (double)both / (double)b[i].n_shingles;
-			containment[j * n + i] = both == 0
-			    ? 0
-			    : (double)both / (double)b[j].n_shingles;
+	if (sets != NULL && common != NULL)
+		r = ss_common_count(sets, n, common);
+	for (i = 0; i < n && r == 0; i++)
+		for (j = 0; j < n; j++) {
+			uint32_t both = common[i * n + j];
+
+			jaccard[i * n + j] = i == j
+			    ? 1
+			    : ss_jaccard(
+				  both, b[i].n_shingles, b[j].n_shingles);
+			containment[i * n + j] =
+			    i == j ? 1 : share(both, b[i].n_shingles);
 		}
-	}
+	free(common);
+	free(sets);
 	release(b, n);
-	return 0;
+	return r;
 }
 
 /*
@@ -138,16 +160,20 @@ int
 ss_overlap_passages(const struct ss_documents *docs, const uint32_t *articles,
     size_t n, unsigned min_words, struct ss_passages *out)
 {
-	struct body *b = bodies_of(docs, articles, n, 1);
+	struct body *b = bodies_of(docs, articles, n, 0);
+	struct ss_hashes *texts = b == NULL ? NULL : hashes_of(b, n, 0);
+	unsigned char *may = calloc(n * n + 1, 1);
 	struct ss_runs runs;
 	size_t i, j, k;
-	int r = 0;
+	int r = SS_ENOMEM;
 
-	if (b == NULL)
-		return SS_ENOMEM;
 	ss_runs_init(&runs);
+	if (texts != NULL && may != NULL)
+		r = ss_runs_may(texts, n, min_words, may);
 	for (i = 0; i < n && r == 0; i++)
 		for (j = i + 1; j < n && r == 0; j++) {
+			if (!may[i * n + j])
+				continue;
 			r = ss_runs_find(b[i].hashes, b[i].words.n, b[j].hashes,
 			    b[j].words.n, min_words, &runs);
 			for (k = 0; k < runs.n && r == 0; k++)
@@ -155,6 +181,8 @@ ss_overlap_passages(const struct ss_documents *docs, const uint32_t *articles,
 				    first_of(docs, articles, i, j));
 		}
 	ss_runs_release(&runs);
+	free(may);
+	free(texts);
 	release(b, n);
 	return r;
 }

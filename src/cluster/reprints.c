@@ -16,7 +16,7 @@
  * joined (10 before); of 1,454 pairs of articles of one event (BASIL,
  * AllSides) none, the nearest of which holds 0.35 of the shorter article.
  *
- * Cost: all pairs, each linear in its words.
+ * Cost: all pairs that share eight words in a row, each linear in its words.
  */
 #include "cluster/reprints.h"
 
@@ -31,18 +31,14 @@
 #define CORE_WORDS 40
 #define CORE_SHARE 0.5
 
-struct body {
-	uint64_t *words;
-	size_t n;
-};
-
 struct join {
 	const struct ss_options *opt;
-	struct body *bodies; /* [n] */
+	struct ss_hashes *bodies; /* [n] their words */
 	size_t n;
 	const uint32_t *rank;
 	struct ss_runs runs;
 	uint64_t *sets[2];    /* room for the longest body */
+	unsigned char *may;   /* [n * n] 1: two can share a passage */
 	unsigned char *kinds; /* [n * n] how two match: enum ss_dup_kind */
 	int joins;            /* 1: two of different groups match */
 };
@@ -61,18 +57,18 @@ read_bodies(struct join *j, const struct ss_documents *docs)
 	if (j->bodies == NULL)
 		return SS_ENOMEM;
 	for (i = 0; i < j->n; i++) {
-		struct body *b = &j->bodies[i];
+		uint64_t *v;
 
 		if (ss_words_scan(
 			docs->v[i].body, docs->v[i].article->text.len, &w) != 0)
 			return SS_ENOMEM;
-		b->words = reallocarray(NULL, w.n + 1, sizeof(*b->words));
-		for (k = 0; b->words != NULL && k < w.n; k++)
-			b->words[k] = w.v[k].hash;
-		b->n = w.n;
+		v = reallocarray(NULL, w.n + 1, sizeof(*v));
+		for (k = 0; v != NULL && k < w.n; k++)
+			v[k] = w.v[k].hash;
+		j->bodies[i] = (struct ss_hashes){v, w.n};
 		longest = w.n > longest ? w.n : longest;
 		ss_words_release(&w);
-		if (b->words == NULL)
+		if (v == NULL)
 			return SS_ENOMEM;
 	}
 	for (k = 0; k < 2; k++) {
@@ -86,7 +82,7 @@ read_bodies(struct join *j, const struct ss_documents *docs)
 
 /* The words of both from the first to the last shared passage. */
 static int
-find_cores(struct join *j, const struct body *a, const struct body *b,
+find_cores(struct join *j, const struct ss_hashes *a, const struct ss_hashes *b,
     struct core *x, struct core *y)
 {
 	const struct ss_run *run;
@@ -95,8 +91,7 @@ find_cores(struct join *j, const struct body *a, const struct body *b,
 
 	*x = (struct core){a->n, 0};
 	*y = (struct core){b->n, 0};
-	r = ss_runs_find(
-	    a->words, a->n, b->words, b->n, SS_PASSAGE_WORDS, &j->runs);
+	r = ss_runs_find(a->v, a->n, b->v, b->n, SS_PASSAGE_WORDS, &j->runs);
 	for (i = 0; r == 0 && i < j->runs.n; i++) {
 		run = &j->runs.v[i];
 		if (run->a_beg < x->beg)
@@ -112,10 +107,10 @@ find_cores(struct join *j, const struct body *a, const struct body *b,
 }
 
 static size_t
-fill_set(const struct join *j, const struct body *b, struct core c, int k)
+fill_set(const struct join *j, const struct ss_hashes *b, struct core c, int k)
 {
 	size_t n = ss_shingles_make(
-	    b->words + c.beg, c.end - c.beg, j->opt->shingle, j->sets[k]);
+	    b->v + c.beg, c.end - c.beg, j->opt->shingle, j->sets[k]);
 
 	return ss_sorted_set(j->sets[k], n);
 }
@@ -124,13 +119,15 @@ fill_set(const struct join *j, const struct body *b, struct core c, int k)
 static int
 match(struct join *j, size_t a, size_t b, enum ss_dup_kind *kind)
 {
-	const struct body *x = &j->bodies[a], *y = &j->bodies[b];
+	const struct ss_hashes *x = &j->bodies[a], *y = &j->bodies[b];
 	size_t shorter = x->n < y->n ? x->n : y->n, n, m, both;
 	struct core c, d;
 	double share;
 	int r;
 
 	*kind = SS_DUP_SINGLE;
+	if (!j->may[a * j->n + b])
+		return 0;
 	r = find_cores(j, x, y, &c, &d);
 	if (r != 0 || j->runs.n == 0 || c.end - c.beg < CORE_WORDS ||
 	    d.end - d.beg < CORE_WORDS)
@@ -221,17 +218,22 @@ ss_reprints_join(const struct ss_documents *docs, const struct ss_options *opt,
 		return 0;
 	ss_runs_init(&j.runs);
 	j.kinds = calloc(j.n * j.n, 1);
-	r = j.kinds == NULL ? SS_ENOMEM : read_bodies(&j, docs);
+	j.may = calloc(j.n * j.n, 1);
+	r = j.kinds == NULL || j.may == NULL ? SS_ENOMEM
+					     : read_bodies(&j, docs);
+	if (r == 0)
+		r = ss_runs_may(j.bodies, j.n, SS_PASSAGE_WORDS, j.may);
 	if (r == 0)
 		r = match_all(&j, lead_of, kind);
 	if (r == 0 && j.joins)
 		choose_leads(&j, lead_of, kind);
 	for (i = 0; j.bodies != NULL && i < j.n; i++)
-		free(j.bodies[i].words);
+		free((void *)(uintptr_t)j.bodies[i].v);
 	free(j.bodies);
 	free(j.sets[0]);
 	free(j.sets[1]);
 	ss_runs_release(&j.runs);
+	free(j.may);
 	free(j.kinds);
 	return r;
 }

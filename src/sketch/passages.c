@@ -57,11 +57,17 @@ index_seeds(const uint64_t *seeds, size_t n, struct ss_map *m, uint32_t *next)
 	return 0;
 }
 
+static unsigned
+seed_words(unsigned min_words)
+{
+	return min_words < SS_SHINGLE_MAX ? min_words : SS_SHINGLE_MAX;
+}
+
 int
 ss_runs_find(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b,
     unsigned min_words, struct ss_runs *out)
 {
-	unsigned w = min_words < SS_SHINGLE_MAX ? min_words : SS_SHINGLE_MAX;
+	unsigned w = seed_words(min_words);
 	uint64_t *seed_a = NULL, *seed_b = NULL;
 	uint32_t *next = NULL, at, best_at;
 	size_t m_a, m_b, i, len, best, tries;
@@ -111,5 +117,45 @@ out:
 	free(seed_a);
 	free(seed_b);
 	free(next);
+	return r;
+}
+
+/* The seeds of a text, none when it is shorter than one; NULL: no memory. */
+static uint64_t *
+seeds_of(struct ss_hashes text, unsigned w, size_t *n)
+{
+	uint64_t *v = reallocarray(NULL, text.n + 1, sizeof(*v));
+
+	*n = v == NULL || text.n < w ? 0
+				     : ss_shingles_make(text.v, text.n, w, v);
+	return v;
+}
+
+int
+ss_runs_may(const struct ss_hashes *texts, size_t n, unsigned min_words,
+    unsigned char *may)
+{
+	struct ss_hashes *seeds = calloc(n + 1, sizeof(*seeds));
+	uint32_t *common = calloc(n * n + 1, sizeof(*common));
+	size_t i, done = 0;
+	uint64_t *v;
+	int r = SS_ENOMEM;
+
+	if (seeds == NULL || common == NULL)
+		goto out;
+	for (; done < n; done++) {
+		v = seeds_of(texts[done], seed_words(min_words), &i);
+		if (v == NULL)
+			goto out;
+		seeds[done] = (struct ss_hashes){v, i};
+	}
+	r = ss_common_count(seeds, n, common);
+	for (i = 0; i < n * n && r == 0; i++)
+		may[i] = common[i] > 0;
+out:
+	for (i = 0; i < done; i++)
+		free((void *)(uintptr_t)seeds[i].v);
+	free(seeds);
+	free(common);
 	return r;
 }

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sketch/common.h"
+
 #define SS_PASSAGE_WORDS 8
 
 /* a[a_beg .. a_beg + n) and b[b_beg .. b_beg + n) are the same words. */
@@ -33,5 +35,13 @@ void ss_runs_release(struct ss_runs *);
  */
 int ss_runs_find(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b,
     unsigned min_words, struct ss_runs *out);
+
+/*
+ * Which two of n texts can have such a run: may[i * n + k] is 1 when i and k
+ * share as many words in a row somewhere (by hash), else 0; the diagonal is
+ * 0.  borrows texts.  Returns 0 or SS_ENOMEM.
+ */
+int ss_runs_may(const struct ss_hashes *texts, size_t n, unsigned min_words,
+    unsigned char *may);
 
 #endif

@@ -455,12 +455,12 @@ unsigned
 ss_word_classes(uint64_t hash, unsigned lang_bits)
 {
 	const struct entry *e = entry_of(hash);
-	unsigned class, bits = 0;
+	unsigned c, bits = 0;
 
 	if (e == NULL)
 		return 0;
-	for (class = 0; class < SS_CLASS_N_CLASSES; class++)
-		if ((e->langs[class] & lang_bits) != 0)
-			bits |= 1u << class;
+	for (c = 0; c < SS_CLASS_N_CLASSES; c++)
+		if ((e->langs[c] & lang_bits) != 0)
+			bits |= 1u << c;
 	return bits;
 }

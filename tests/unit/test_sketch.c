@@ -6,6 +6,7 @@
 
 #include "base/cpu.h"
 #include "collection.h"
+#include "sketch/common.h"
 #include "sketch/lsh.h"
 #include "sketch/minhash.h"
 #include "sketch/needle_index.h"
@@ -397,6 +398,54 @@ START_TEST(passages)
 }
 END_TEST
 
+#define TEXTS 12
+#define LONG  60
+
+/* Texts of few different words, against all pairs of words and of runs. */
+START_TEST(common)
+{
+	uint64_t words[TEXTS][LONG], rng = 5;
+	struct ss_hashes texts[TEXTS];
+	uint32_t got[TEXTS * TEXTS] = {0}, want;
+	unsigned char may[TEXTS * TEXTS];
+	struct ss_runs runs;
+	size_t i, k, x, y, z;
+
+	ss_runs_init(&runs);
+	for (i = 0; i < TEXTS; i++) {
+		texts[i] = (struct ss_hashes){words[i], i < 2 ? 2 * i : LONG};
+		for (x = 0; x < LONG; x++)
+			words[i][x] = collection_random(&rng) % 15 *
+			    UINT64_C(0x9e3779b97f4a7c15);
+	}
+	ck_assert_int_eq(ss_common_count(texts, TEXTS, got), 0);
+	ck_assert_int_eq(ss_runs_may(texts, TEXTS, 3, may), 0);
+	for (i = 0; i < TEXTS; i++)
+		for (k = 0; k < TEXTS; k++) {
+			if (i == k) {
+				ck_assert_uint_eq(may[i * TEXTS + k], 0);
+				continue;
+			}
+			for (x = want = 0; x < texts[i].n; x++) {
+				for (z = 0; z < x; z++)
+					if (words[i][z] == words[i][x])
+						break;
+				for (y = 0; z == x && y < texts[k].n; y++)
+					if (words[i][x] == words[k][y]) {
+						want++;
+						break;
+					}
+			}
+			ck_assert_uint_eq(got[i * TEXTS + k], want);
+			ck_assert_int_eq(ss_runs_find(words[i], texts[i].n,
+					     words[k], texts[k].n, 3, &runs),
+			    0);
+			ck_assert_int_eq(may[i * TEXTS + k], runs.n > 0);
+		}
+	ss_runs_release(&runs);
+}
+END_TEST
+
 Suite *suite_sketch(void);
 
 Suite *
@@ -416,6 +465,7 @@ suite_sketch(void)
 	tcase_add_test(tc, needles);
 	tcase_add_test(tc, needle_index);
 	tcase_add_test(tc, passages);
+	tcase_add_test(tc, common);
 	suite_add_tcase(s, tc);
 	return s;
 }
