@@ -604,10 +604,23 @@ struct ss_quote_variant {
 	uint32_t article_i;
 	size_t beg, end; /* the aligned span */
 	enum ss_quote_class class_;
+	/*
+	 * Where the article puts these words in another mouth than the
+	 * quote's speaker: the name beside its verb of saying, as it stands
+	 * there; else NULL.
+	 */
+	struct ss_str speaker;
 };
 
 struct ss_quote {
-	struct ss_str speaker; /* NULL: not known */
+	/* As most of the articles have it; NULL: not known. */
+	struct ss_str speaker;
+	/*
+	 * 1: two articles name different people as the speaker, both beside
+	 * a verb of saying.  A disagreement of kind name, type speaker, has
+	 * both names.
+	 */
+	int attribution_differs;
 	struct ss_quote_variant *variants;
 	size_t n_variants;
 };
@@ -630,7 +643,8 @@ struct ss_disagreement {
 	enum ss_value_kind kind;
 	/*
 	 * What kind of number, date or name: count, money, percent, duration,
-	 * measure, age, ordinal, date, year, weekday, time, name, spelling.
+	 * measure, age, ordinal, date, year, weekday, time, name, speaker,
+	 * spelling.
 	 */
 	const char *type;
 	int apart; /* 1: the articles came out on different days */

@@ -8,6 +8,20 @@
 #include "claims/entities.h"
 #include "claims/group.h"
 
+struct ss_place { /* tokens of a sentence */
+	uint32_t unit, tok_beg, tok_end;
+};
+
+/* The names of the two speakers that two articles give one quotation. */
+struct ss_attribution {
+	struct ss_place name[2];
+};
+
+struct ss_attributions {
+	struct ss_attribution *v;
+	size_t n, cap;
+};
+
 /* One a thread. */
 struct ss_build {
 	const struct ss_documents *docs;
@@ -25,6 +39,7 @@ struct ss_build {
 	uint32_t *key_group; /* [n_keys] the one group that has it, or
 				SS_MANY_GROUPS; SS_NO_GROUP: none */
 	uint32_t n_groups;
+	struct ss_attributions attributions;
 };
 
 #define SS_NO_GROUP    UINT32_MAX
@@ -53,5 +68,13 @@ int ss_build_coverage(struct ss_build *);
 int ss_build_disagreements(struct ss_build *);
 int ss_build_labels(struct ss_build *);
 int ss_build_quotes(struct ss_build *);
+
+struct ss_speaker;
+/*
+ * Compares who is said to have spoken a quote: marks[i] of its variant i
+ * into speakers, which are those of et.quotes.
+ */
+int ss_build_attribution(struct ss_build *, struct ss_quote *,
+    const struct ss_speaker *speakers, const uint32_t *marks);
 
 #endif

@@ -4,19 +4,18 @@
 
 #include "claims/build.h"
 
-struct ss_place { /* tokens of a sentence */
-	uint32_t unit, tok_beg, tok_end;
-};
-
 /* Takes one disagreement of n values; returns 0 or SS_ENOMEM. */
-typedef int (*ss_differ_add)(
-    void *ctx, enum ss_value_kind, const struct ss_place *, size_t n);
+typedef int (*ss_differ_add)(void *ctx, enum ss_value_kind, const char *type,
+    const struct ss_place *, size_t n);
 
 /*
  * People and places that go by different names in sentences that otherwise
  * say the same.  Returns 0 or SS_ENOMEM.
  */
 int ss_differ_names(struct ss_build *, ss_differ_add, void *ctx);
+
+/* Quotations that two articles put in different mouths (attributions.c). */
+int ss_differ_speakers(struct ss_build *, ss_differ_add, void *ctx);
 
 /* One name in several spellings.  Returns 0 or SS_ENOMEM. */
 int ss_differ_spellings(struct ss_build *, ss_differ_add, void *ctx);

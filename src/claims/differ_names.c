@@ -262,7 +262,7 @@ facing_names(struct work *w)
 		    ss_key_same(w->et, t[m->tok_beg - 1].key) !=
 			ss_key_same(w->et, t[n->tok_beg - 1].key))
 			continue;
-		r = w->add(w->ctx, SS_VALUE_NAME,
+		r = w->add(w->ctx, SS_VALUE_NAME, "name",
 		    (struct ss_place[]){{ua, m->tok_beg, m->tok_end},
 			{ub, n->tok_beg, n->tok_end}},
 		    2);
@@ -290,7 +290,7 @@ ss_differ_names(struct ss_build *b, ss_differ_add add, void *ctx)
 	for (i = 0; i < w.fulls.n && r == 0; i++)
 		for (k = i + 1; k < w.fulls.n && r == 0; k++)
 			if (differ(&w, &w.fulls.v[i], &w.fulls.v[k]))
-				r = add(ctx, SS_VALUE_NAME,
+				r = add(ctx, SS_VALUE_NAME, "name",
 				    (struct ss_place[]){
 					w.fulls.v[i].place, w.fulls.v[k].place},
 				    2);

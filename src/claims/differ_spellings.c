@@ -215,7 +215,9 @@ report_one(struct ss_build *b, const struct spelling *v, size_t n,
 		    b->et.articles[units[v[i].place.unit].article_i].group !=
 		    group;
 	}
-	return m > 1 && apart ? add(ctx, SS_VALUE_SPELLING, places, m) : 0;
+	return m > 1 && apart
+	    ? add(ctx, SS_VALUE_SPELLING, "spelling", places, m)
+	    : 0;
 }
 
 int

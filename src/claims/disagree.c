@@ -295,8 +295,8 @@ report_facings(struct work *w)
 
 /* A difference found elsewhere; the same values are taken once. */
 static int
-add_found(
-    void *ctx, enum ss_value_kind kind, const struct ss_place *p, size_t n)
+add_found(void *ctx, enum ss_value_kind kind, const char *type,
+    const struct ss_place *p, size_t n)
 {
 	struct work *w = ctx;
 	const struct ss_event_text *et = &w->b->et;
@@ -314,8 +314,7 @@ add_found(
 		if (k == n && e->kind == kind && e->n_values == n)
 			return 0;
 	}
-	d = new_found(w, kind, kind == SS_VALUE_NAME ? "name" : "spelling",
-	    claim_of(w, p[0].unit, p[1].unit), n);
+	d = new_found(w, kind, type, claim_of(w, p[0].unit, p[1].unit), n);
 	if (d == NULL)
 		return SS_ENOMEM;
 	for (k = 0; k < n; k++)
@@ -453,6 +452,8 @@ ss_build_disagreements(struct ss_build *b)
 		r = ss_differ_spellings(b, add_found, &w);
 	if (r == 0)
 		r = ss_differ_names(b, add_found, &w);
+	if (r == 0)
+		r = ss_differ_speakers(b, add_found, &w);
 	if (r == 0 && w.found.n > 0) {
 		qsort(w.found.v, w.found.n, sizeof(*w.found.v), by_claim);
 		b->out->disagreements =

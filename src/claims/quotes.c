@@ -453,6 +453,7 @@ add_quote(struct work *w, const struct seed *s, unsigned char *taken)
 	size_t n = s->end - s->beg, i, o = 0;
 	struct part self = shown(w, s), p;
 	uint32_t *marks, t;
+	int r;
 
 	marks = calloc(n + 1, sizeof(*marks));
 	q->variants = ss_arena_calloc(w->b->arena, n + 1, sizeof(*q->variants));
@@ -487,9 +488,10 @@ add_quote(struct work *w, const struct seed *s, unsigned char *taken)
 	}
 	q->n_variants = o;
 	q->speaker = vote(w, marks, o);
+	r = ss_build_attribution(w->b, q, w->speakers, marks);
 	out->n_quotes++;
 	free(marks);
-	return 0;
+	return r;
 }
 
 /* The same words once more in the same group of copies. */

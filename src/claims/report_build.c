@@ -278,6 +278,7 @@ build_clear(struct ss_build *b)
 	ss_event_text_clear(&b->et);
 	free(b->key_group);
 	b->key_group = NULL;
+	b->attributions.n = 0;
 }
 
 /* By date, the undated last, then by id: two never compare the same. */
@@ -367,11 +368,11 @@ build_event(struct ss_build *b, const struct ss_cluster_event *given)
 	if (r == 0 && ev->n_groups > 1)
 		r = ss_entities_find(&b->entities, &b->et);
 	if (r == 0)
+		r = ss_build_quotes(b);
+	if (r == 0)
 		r = ss_build_disagreements(b);
 	if (r == 0)
 		r = ss_build_labels(b);
-	if (r == 0)
-		r = ss_build_quotes(b);
 	return r;
 }
 
@@ -454,6 +455,7 @@ ss_report_build(struct ss_report *rep, const struct ss_documents *docs,
 		r = ss_elsewhere_mark(&job.elsewhere, docs, rep, n);
 	for (i = 0; i < n; i++) {
 		ss_event_text_release(&job.builds[i].et);
+		free(job.builds[i].attributions.v);
 		ss_stems_release(&job.builds[i].stems);
 	}
 out:

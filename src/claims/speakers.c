@@ -34,6 +34,9 @@
 #define NEAR    9  /* words between a quotation and its verb */
 #define APPOSED 20 /* ... between a name and the verb behind its apposition */
 
+static const struct ss_speaker nobody = {
+    .entity = SS_NO_SPEAKER, .beside = SS_NO_SPEAKER};
+
 struct work {
 	const struct ss_event_text *et;
 	const struct ss_entities *e;
@@ -144,8 +147,10 @@ gap_has(const struct work *w, uint32_t i, int c)
 static struct ss_speaker
 by_name(const struct ss_mention *m)
 {
-	struct ss_speaker s = {m->entity, 1, 0};
+	struct ss_speaker s = nobody;
 
+	s.entity = m->entity;
+	s.named = 1;
 	return s;
 }
 
@@ -243,6 +248,23 @@ person_ahead(const struct work *w, uint32_t k)
 	return NULL;
 }
 
+/*
+ * The person whose description begins with a name: said Republican party
+ * boss Fox, said House Speaker Fox.  Else the name itself.
+ */
+static const struct ss_mention *
+whole_name(const struct work *w, const struct ss_mention *m)
+{
+	const struct ss_mention *far = NULL;
+	uint32_t k = m->tok_end;
+
+	if (!w->e->v[m->entity].person ||
+	    (k < w->u->tok_end && (w->et->tokens[k].flags & SS_TOKEN_JOINED) &&
+		(is_role(w, k) || (w->et->tokens[k].flags & SS_TOKEN_TITLE))))
+		far = person_ahead(w, k - 1);
+	return far != NULL ? far : m;
+}
+
 /* "said Fox", "said former president Fox" */
 static int
 subject_behind(const struct work *w, uint32_t i, struct ss_speaker *s)
@@ -260,13 +282,7 @@ subject_behind(const struct work *w, uint32_t i, struct ss_speaker *s)
 			return 0;
 		m = n == 0 ? name_at(w, k) : person_at(w, k);
 		if (m != NULL) {
-			/* said Republican party boss Fox */
-			const struct ss_mention *far =
-			    n == 0 && !w->e->v[m->entity].person
-			    ? person_ahead(w, k)
-			    : NULL;
-
-			*s = by_name(far != NULL ? far : m);
+			*s = by_name(n == 0 ? whole_name(w, m) : m);
 			return 1;
 		}
 		if (n == 0 && is_pronoun(w, k)) {
@@ -326,7 +342,7 @@ is_described(const struct work *w, uint32_t i)
 static struct ss_speaker
 subject(const struct work *w, uint32_t i)
 {
-	struct ss_speaker s = {SS_NO_SPEAKER, 0, 0};
+	struct ss_speaker s = nobody;
 	const struct ss_mention *m;
 	uint32_t k, n, role = 0;
 
@@ -352,6 +368,41 @@ subject(const struct work *w, uint32_t i)
 	if (role)
 		s.entity = w->focus;
 	return s;
+}
+
+/*
+ * The name that nothing but its verb at i, and a title, parts from the
+ * quotation [beg, end): "…," Fox said; "…," said President Fox; Fox said: "…"
+ */
+static uint32_t
+name_beside(const struct work *w, uint32_t i, uint32_t beg, uint32_t end)
+{
+	const struct ss_mention *m;
+	uint32_t k;
+
+	if (i >= end) {
+		m = i > end ? name_at(w, i - 1) : NULL;
+		if (m != NULL && m->tok_end == i && m->tok_beg <= end + 2)
+			return (uint32_t)(m - w->e->mentions);
+		for (k = i + 1; i == end && k < i + 4 && k < w->u->tok_end;
+		     k++) {
+			m = name_at(w, k);
+			if (m != NULL)
+				return (uint32_t)(whole_name(w, m) -
+				    w->e->mentions);
+			if (!is_role(w, k) &&
+			    !(w->et->tokens[k].flags &
+				(SS_TOKEN_TITLE | SS_TOKEN_GEO)))
+				break;
+		}
+		return SS_NO_SPEAKER;
+	}
+	if (i == w->u->tok_beg || i + 2 < beg)
+		return SS_NO_SPEAKER;
+	m = name_at(w, i - 1);
+	return m != NULL && m->tok_end == i && !is_oblique(w, m)
+	    ? (uint32_t)(m - w->e->mentions)
+	    : SS_NO_SPEAKER;
 }
 
 /* "According to Fox, …" */
@@ -393,7 +444,7 @@ according_to(const struct work *w, struct ss_speaker *s)
 static struct ss_speaker
 attribution(const struct work *w, uint32_t beg, uint32_t end)
 {
-	struct ss_speaker s = {SS_NO_SPEAKER, 0, 0};
+	struct ss_speaker s = nobody;
 	const struct ss_mention *m;
 	uint32_t i, n, near = NEAR;
 
@@ -409,6 +460,8 @@ attribution(const struct work *w, uint32_t beg, uint32_t end)
 			break;
 		if (is_said(w, i)) {
 			s = subject(w, i);
+			if (s.named)
+				s.beside = name_beside(w, i, beg, end);
 			if (s.entity != SS_NO_SPEAKER || s.described)
 				return s;
 		}
@@ -419,6 +472,8 @@ attribution(const struct work *w, uint32_t beg, uint32_t end)
 			continue;
 		if (is_said(w, i)) {
 			s = subject(w, i);
+			if (s.named)
+				s.beside = name_beside(w, i, beg, end);
 			if (s.entity != SS_NO_SPEAKER || s.described)
 				return s;
 		}

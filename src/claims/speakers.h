@@ -12,6 +12,9 @@ struct ss_speaker {
 	uint32_t entity; /* or SS_NO_SPEAKER */
 	int named;       /* 1: by name beside a verb of saying */
 	int described;   /* 1: "a spokesman said": nobody who is named */
+	/* The name right beside the quotation and its verb ("…," Fox said),
+	   into the mentions, or SS_NO_SPEAKER where it is anything less. */
+	uint32_t beside;
 };
 
 /*

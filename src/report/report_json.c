@@ -371,9 +371,14 @@ put_quotes(struct json *j)
 			    ss_str_slice(
 				text_of(j, v->article_i, 0), v->beg, v->end));
 			member_cstr(j, "class", ss_quote_class_name(v->class_));
+			if (v->speaker.ptr != NULL)
+				member_str(j, "speaker", v->speaker);
 			ss_out_char(j->o, '}');
 		}
-		ss_out_cstr(j->o, "]}");
+		ss_out_char(j->o, ']');
+		if (q->attribution_differs)
+			member_cstr(j, "attribution", "differs");
+		ss_out_char(j->o, '}');
 	}
 }
 

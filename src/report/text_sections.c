@@ -276,6 +276,9 @@ put_quotes(struct ss_text *t)
 			    class_heading(v->class_, k));
 			ss_screen_para(&t->sc, 6, 10, SS_STYLE_DIM, head,
 			    span(t, v->article_i, 0, v->beg, v->end));
+			if (v->speaker.ptr != NULL)
+				ss_screen_para(&t->sc, 10, 12, SS_STYLE_NOTE,
+				    "said here by ", v->speaker);
 		}
 	}
 }
