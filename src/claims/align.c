@@ -9,14 +9,21 @@
 #include "claims/model.h"
 #include "text/words.h"
 
-#define CANDIDATES   32 /* a node */
-#define FREQUENT     4  /* keys in over 1/FREQUENT of the nodes are left out */
-#define FREQUENT_MIN 40 /* ... unless in no more nodes than this */
-#define POSTINGS_MAX 3000
-#define CLAUSE       12   /* words of a clause that ends in a year */
-#define OUTSIDE      0.35 /* of the shared mass, beyond that clause */
-#define SHARE_MIN    0.04 /* shared mass / the lighter mass, of candidates */
-#define COMPARED_MIN 0.01 /* p of the first model that is scored again */
+#define CANDIDATES     32 /* a node */
+#define FREQUENT       4 /* keys in over 1/FREQUENT of the nodes are left out */
+#define FREQUENT_MIN   40 /* ... unless in no more nodes than this */
+#define POSTINGS_MAX   3000
+#define CLAUSE         12   /* words of a clause that ends in a year */
+#define OUTSIDE        0.35 /* of the shared mass, beyond that clause */
+#define SAME_COS       0.25 /* at least, of two sentences of one article */
+#define SAME_COS_TITLE 0.1  /* ... one of them the title */
+#define SAME_GAP       0.5
+#define SAME_PD        0.3
+#define SAME_EDGE      1e-4 /* keeps log odds finite */
+#define SAME_TITLE     2.0  /* on their log odds when one is the title */
+#define SAME_BODY      -0.7 /* ... when none is */
+#define SHARE_MIN      0.04 /* shared mass / the lighter mass, of candidates */
+#define COMPARED_MIN   0.01 /* p of the first model that is scored again */
 
 struct cand {
 	uint32_t node;
@@ -198,6 +205,55 @@ select_best(struct cand *v, size_t n, size_t k)
 	}
 }
 
+/*
+ * The chance that two sentences of one article say the same: the model of
+ * pairs across articles, with the features of their places at what says
+ * nothing, and its log odds moved to what the labelled events show.
+ */
+static double
+same_article_p(
+    const struct ss_pairs_text *pt, uint32_t a, uint32_t b, double mass)
+{
+	const struct ss_unit *units = pt->et->units;
+	double f[SS_N_EVENT_FEATURES] = {0}, p, z;
+
+	ss_sentence_features(pt, a, b, f);
+	f[SS_F_GAP] = SAME_GAP;
+	f[SS_F_PD] = SAME_PD;
+	f[SS_F_LOGMASS] = ss_log(1.0 + mass);
+	ss_anchors(pt, a, b, &f[SS_F_ANCHOR], &f[SS_F_ANCHORS]);
+	f[SS_F_ANCHOR] /= 10.0;
+	f[SS_F_ANCHORS] /= 20.0;
+	p = ss_model_event(f);
+	z = ss_log((p + SAME_EDGE) / (1.0 - p + SAME_EDGE));
+	z += units[a].in_title || units[b].in_title ? SAME_TITLE : SAME_BODY;
+	return ss_round6(ss_sigmoid(z));
+}
+
+/* Keeps nodes a < b of one article as possibly the same. */
+static int
+add_same(struct work *w, uint32_t a, uint32_t b, double mass, double dot)
+{
+	const struct ss_pairs_text *pt = w->pt;
+	struct ss_alignment *al = w->al;
+	uint32_t ua = al->unit_of[a], ub = al->unit_of[b];
+	const struct ss_unit *units = pt->et->units;
+	double norm = pt->units[ua].norm2 * pt->units[ub].norm2;
+	double least = units[ua].in_title || units[ub].in_title ? SAME_COS_TITLE
+								: SAME_COS;
+
+	if (norm <= 0.0 || dot < least * __builtin_sqrt(norm))
+		return 0;
+	if (al->n_same == al->cap_same &&
+	    ss_array_room_((void **)&al->same, &al->cap_same, al->n_same + 1,
+		sizeof(*al->same)) != 0)
+		return SS_ENOMEM;
+	al->same[al->n_same].a = a;
+	al->same[al->n_same].b = b;
+	al->same[al->n_same++].p = same_article_p(pt, ua, ub, mass);
+	return 0;
+}
+
 static int
 find_candidates(struct work *w, uint32_t node)
 {
@@ -234,6 +290,9 @@ find_candidates(struct work *w, uint32_t node)
 		q = &pt->units[unit_of[j]];
 		other = et->units[unit_of[j]].article_i;
 		lighter = p->mass < q->mass ? p->mass : q->mass;
+		if (other == article && j > node &&
+		    add_same(w, node, j, m, w->dot[j]) != 0)
+			return SS_ENOMEM;
 		if (other != article && m >= SHARE_MIN * lighter) {
 			v[n].node = j;
 			v[n].mass = m;
@@ -538,6 +597,8 @@ ss_align(struct ss_alignment *al, const struct ss_pairs_text *pt, double p_min,
 				r = score_pair(
 				    &w, i, j, &w.cands[i].v[k], ba, trace, ctx);
 		}
+	if (r == 0 && al->n_same > 1)
+		qsort(al->same, al->n_same, sizeof(*al->same), by_nodes);
 	if (r == 0 && al->n > 0) {
 		qsort(al->v, al->n, sizeof(*al->v), by_nodes);
 		r = rescore(&w, p_min);
@@ -562,6 +623,7 @@ ss_alignment_release(struct ss_alignment *al)
 	free(al->node_of);
 	free(al->unit_of);
 	free(al->v);
+	free(al->same);
 	memset(al, 0, sizeof(*al));
 }
 
@@ -576,5 +638,18 @@ ss_alignment_p(const struct ss_alignment *al, uint32_t a, uint32_t b)
 	if (al->n == 0)
 		return 0.0;
 	l = bsearch(&key, al->v, al->n, sizeof(*al->v), by_nodes);
+	return l == NULL ? 0.0 : l->p;
+}
+
+double
+ss_alignment_p_any(const struct ss_alignment *al, uint32_t a, uint32_t b)
+{
+	struct ss_link key = {a < b ? a : b, a < b ? b : a, 0.0};
+	double p = ss_alignment_p(al, a, b);
+	const struct ss_link *l;
+
+	if (p > 0.0 || al->n_same == 0)
+		return p;
+	l = bsearch(&key, al->same, al->n_same, sizeof(*al->same), by_nodes);
 	return l == NULL ? 0.0 : l->p;
 }

@@ -34,6 +34,8 @@ struct ss_alignment {
 	size_t n_nodes;
 	struct ss_link *v; /* sorted by (a, b) */
 	size_t n, cap;
+	struct ss_link *same; /* inside one article, sorted by (a, b) */
+	size_t n_same, cap_same;
 };
 
 /* Called for every compared pair, p of the first model; may be NULL. */
@@ -51,5 +53,7 @@ void ss_alignment_release(struct ss_alignment *);
 
 /* The probability of the link between two nodes, 0 when there is none. */
 double ss_alignment_p(const struct ss_alignment *, uint32_t a, uint32_t b);
+/* The same, of nodes of one article too. */
+double ss_alignment_p_any(const struct ss_alignment *, uint32_t a, uint32_t b);
 
 #endif

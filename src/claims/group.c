@@ -277,7 +277,7 @@ make_star(struct work *w, uint32_t node, double untold_min)
 		     i++) {
 			if (out->members[i].band != SS_BAND_MATCHED)
 				continue;
-			cross += ss_alignment_p(
+			cross += ss_alignment_p_any(
 			    w->al, e->node, out->members[i].node);
 			n++;
 		}

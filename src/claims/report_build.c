@@ -10,6 +10,7 @@
 #include "base/threads.h"
 #include "claims/build.h"
 #include "claims/elsewhere.h"
+#include "claims/merge.h"
 #include "claims/model.h"
 #include "claims/names.h"
 #include "cluster/event_title.h"
@@ -357,6 +358,8 @@ build_event(struct ss_build *b, const struct ss_cluster_event *given)
 		r = ss_align(&b->al, &b->pt, LINK_MIN, NULL, NULL);
 	if (r == 0)
 		r = ss_stars_build(&b->stars, &b->pt, &b->al);
+	if (r == 0)
+		r = ss_stars_merge(&b->stars, &b->pt, &b->al);
 	if (r == 0)
 		r = fill_key_groups(b);
 	if (r == 0)
