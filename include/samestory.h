@@ -892,17 +892,30 @@ enum ss_given {
 	SS_GIVEN_PERMUTATIONS = 1u << 3,
 	SS_GIVEN_RECALL = 1u << 4,
 	SS_GIVEN_BOILERPLATE = 1u << 5,
-	SS_GIVEN_WINDOW = 1u << 6
+	SS_GIVEN_WINDOW = 1u << 6,
+	SS_GIVEN_KEEP_TEXT = 1u << 7
+};
+
+/* Which texts a store keeps. */
+enum ss_keep_text {
+	SS_TEXT_ALL,
+	/*
+	 * Those of articles that new ones are compared with, in the window.
+	 * Of older ones title, data, group, event and history stay; the search
+	 * knows the words of titles alone, also of those in the window.
+	 */
+	SS_TEXT_WINDOW
 };
 
 struct ss_store_options {
-	int write;                 /* 1: as the one writer */
-	int create;                /* 1: makes the store when there is none */
-	struct ss_options options; /* of a new store; beside an existing one
+	int write;                   /* 1: as the one writer */
+	int create;                  /* 1: makes the store when there is none */
+	struct ss_options options;   /* of a new store; beside an existing one
 				      those in given must be its own */
-	unsigned given;            /* of enum ss_given */
-	unsigned window_days;      /* new articles are compared with those
+	unsigned given;              /* of enum ss_given */
+	unsigned window_days;        /* new articles are compared with those
 				      this near in time; 0: 30, or as stored */
+	enum ss_keep_text keep_text; /* of a new store */
 };
 
 SS_API void ss_store_options_init(struct ss_store_options *);
@@ -916,6 +929,7 @@ SS_API void ss_store_options_init(struct ss_store_options *);
 SS_API int ss_store_open(struct ss_store **out, const char *path,
     const struct ss_store_options *, struct ss_error *);
 SS_API void ss_store_close(struct ss_store *);
+SS_API enum ss_keep_text ss_store_keeps(const struct ss_store *);
 /* The options of the analysis that the store keeps to; a view. */
 SS_API const struct ss_options *ss_store_settings(const struct ss_store *);
 
@@ -1009,6 +1023,8 @@ struct ss_store_view {
 	struct ss_articles articles;
 	struct ss_documents docs;
 	struct ss_clusters clusters;
+	size_t n_without_text; /* articles whose text is no longer kept: it is
+				  empty here */
 	void *priv;
 };
 
@@ -1069,9 +1085,13 @@ SS_API int ss_store_prune(
 /* The pins that it keeps, as lines join A B and part A B, by tabs. */
 SS_API int ss_store_pins(
     struct ss_store *, const struct ss_sink *, struct ss_error *);
-/* All versions of all articles as JSON Lines that ingest takes again. */
-SS_API int ss_store_export(
-    struct ss_store *, const struct ss_sink *, struct ss_error *);
+/*
+ * All versions of all articles as JSON Lines that ingest takes again.
+ * *n_without_text: versions that were left out, since their texts are no
+ * longer kept.
+ */
+SS_API int ss_store_export(struct ss_store *, const struct ss_sink *,
+    uint64_t *n_without_text, struct ss_error *);
 
 #ifdef __cplusplus
 }

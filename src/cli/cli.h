@@ -63,6 +63,7 @@ enum cli_option {
 	OPT_WINDOW,
 	OPT_BATCH,
 	OPT_CLAIMS,
+	OPT_KEEP_TEXT,
 	OPT_SUMMARY,
 	OPT_SINCE,
 	OPT_UNTIL,
@@ -90,7 +91,8 @@ struct cli {
 	int only_new, claims;
 	int64_t since, until, before;
 	unsigned window_days, batch, min_outlets;
-	unsigned given; /* of enum ss_given */
+	enum ss_keep_text keep_text; /* when in given */
+	unsigned given;              /* of enum ss_given */
 	int strict, quiet, verbose, explain, keep_boilerplate;
 	int boilerplate_given;
 	int64_t window_s; /* of --window; 0: not given */

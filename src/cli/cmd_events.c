@@ -21,6 +21,10 @@ cli_store_select(
 	f.min_outlets = c->min_outlets;
 	f.search = c->search;
 	f.only_new = c->only_new;
+	if (f.search != NULL && !c->quiet &&
+	    ss_store_keeps(store) == SS_TEXT_WINDOW)
+		warnx("this store does not keep texts: titles alone are "
+		      "searched");
 	if (ss_store_events(store, &f, rows, &e) != 0)
 		cli_fail(&e, e.code == SS_EINVAL ? EXIT_USAGE : EXIT_FAILED);
 }
@@ -38,8 +42,13 @@ cli_store_report(struct cli *c, struct ss_store *store, const char *const *ids,
 	options.now = c->options.now;
 	options.progress = cli_progress;
 	options.progress_ctx = c;
-	if (ss_store_load(store, ids, n, &view, &e) != 0 ||
-	    ss_report_build(
+	if (ss_store_load(store, ids, n, &view, &e) != 0)
+		cli_fail(&e, EXIT_FAILED);
+	if (view.n_without_text > 0 && !c->quiet)
+		warnx("of %zu of the %zu articles the texts are no longer "
+		      "kept: they are listed without what they say",
+		    view.n_without_text, view.articles.n);
+	if (ss_report_build(
 		&report, &view.docs, &view.clusters, &options, &e) != 0 ||
 	    ss_report_write(&report, &view.docs, &view.clusters, &view.articles,
 		&options, format, sink, &e) != 0)

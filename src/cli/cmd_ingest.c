@@ -48,6 +48,7 @@ cli_store_open(struct cli *c, int write, int create)
 	o.options = c->options;
 	o.given = c->given;
 	o.window_days = c->window_days;
+	o.keep_text = c->keep_text;
 	if (ss_store_open(&store, c->store, &o, &e) != 0)
 		cli_fail(&e, EXIT_FAILED);
 	return store;
@@ -148,9 +149,9 @@ run(struct cli *c)
 }
 
 static const unsigned char options[] = {OPT_STORE, OPT_WINDOW, OPT_BATCH,
-    OPT_PINS, OPT_CLAIMS, OPT_SUMMARY, OPT_OUTPUT, OPT_FORMAT, OPT_THREADS,
-    OPT_CONFIG, OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_STATS,
-    OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
+    OPT_PINS, OPT_CLAIMS, OPT_KEEP_TEXT, OPT_SUMMARY, OPT_OUTPUT, OPT_FORMAT,
+    OPT_THREADS, OPT_CONFIG, OPT_STRICT, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS,
+    OPT_STATS, OPT_FIELD, OPT_OUTLET, OPT_OUTLET_FROM_DIR, OPT_OUTLETS, OPT_NOW,
     OPT_MAX_RECORD, OPT_BOILERPLATE, OPT_THRESHOLD, OPT_CONTAINMENT,
     OPT_SHINGLE, OPT_PERMUTATIONS, OPT_RECALL, OPT_END};
 

@@ -42,11 +42,11 @@ run(struct cli *c)
 	if (c->before != SS_NO_TIME && strcmp(what, "prune") != 0)
 		errx(EXIT_USAGE, "store: --before goes with prune");
 	if ((c->summary != NULL || c->claims || c->batch != 0 ||
-		c->pins != NULL) &&
+		c->pins != NULL || (c->given & SS_GIVEN_KEEP_TEXT) != 0) &&
 	    strcmp(what, "import") != 0)
 		errx(EXIT_USAGE,
-		    "store: --batch, --claims, --pins and --summary go with "
-		    "import");
+		    "store: --batch, --claims, --keep-text, --pins and "
+		    "--summary go with import");
 	if (strcmp(what, "import") == 0) {
 		c->args++;
 		c->n_args--;
@@ -69,7 +69,11 @@ run(struct cli *c)
 		ss_store_close(store);
 	} else if (strcmp(what, "export") == 0) {
 		store = cli_store_open(c, 0, 0);
-		r = ss_store_export(store, &out.sink, &e);
+		r = ss_store_export(store, &out.sink, &n, &e);
+		if (r == 0 && n > 0 && !c->quiet)
+			warnx("store: %" PRIu64 " versions of articles are "
+			      "left out: their texts are no longer kept",
+			    n);
 		ss_store_close(store);
 	} else if (strcmp(what, "vacuum") == 0) {
 		store = cli_store_open(c, 1, 0);
@@ -97,7 +101,8 @@ run(struct cli *c)
 
 static const unsigned char options[] = {OPT_STORE, OPT_BEFORE, OPT_OUTPUT,
     OPT_CONFIG, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_THREADS, OPT_STRICT,
-    OPT_WINDOW, OPT_BATCH, OPT_PINS, OPT_CLAIMS, OPT_SUMMARY, OPT_END};
+    OPT_WINDOW, OPT_BATCH, OPT_PINS, OPT_CLAIMS, OPT_KEEP_TEXT, OPT_SUMMARY,
+    OPT_END};
 
 const struct cli_command cmd_store = {"store",
     "check|stats|pins|vacuum|prune|export|import --store FILE [INPUT...]",

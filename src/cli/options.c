@@ -76,6 +76,8 @@ static const struct definition definitions[] = {
     {OPT_BATCH, "batch", 0, "N", "records of one transaction (1000)"},
     {OPT_CLAIMS, "claims", 0, NULL,
 	"keep the claims of events that changed, for SQL"},
+    {OPT_KEEP_TEXT, "keep-text", 0, "WHICH",
+	"all (default), or window: only while compared"},
     {OPT_SUMMARY, "summary", 0, "FILE", "the run's counts as JSON"},
     {OPT_SINCE, "since", 0, "DATE", "with an article of that day or later"},
     {OPT_UNTIL, "until", 0, "DATE", "that began before that day"},
@@ -520,6 +522,12 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		break;
 	case OPT_BATCH:
 		c->batch = parse_count(c, where, d->name, value, 1, 1000000);
+		break;
+	case OPT_KEEP_TEXT:
+		if (strcmp(value, "all") != 0 && strcmp(value, "window") != 0)
+			misuse(c, where, d->name, "is all or window");
+		c->keep_text = value[0] == 'w' ? SS_TEXT_WINDOW : SS_TEXT_ALL;
+		c->given |= SS_GIVEN_KEEP_TEXT;
 		break;
 	case OPT_SUMMARY:
 		c->summary = value;

@@ -19,6 +19,7 @@ static const struct {
 } counts[] = {
     {"articles", "SELECT count(*) FROM article"},
     {"versions", "SELECT count(*) FROM version"},
+    {"texts", "SELECT count(*) FROM text"},
     {"groups", "SELECT count(*) FROM grp"},
     {"events", "SELECT count(*) FROM event"},
     {"events_of_two_outlets", "SELECT count(*) FROM event WHERE n_outlets > 1"},
@@ -63,7 +64,8 @@ ss_store_stats(
 		ss_buf_addf(&b, "%s\"%s\":%lld", i == 0 ? "{" : ",",
 		    counts[i].name, (long long)n);
 	}
-	ss_buf_addf(&b, ",\"window_days\":%u}\n", s->window_days);
+	ss_buf_addf(&b, ",\"window_days\":%u,\"keep_text\":\"%s\"}\n",
+	    s->window_days, s->keep_text == SS_TEXT_WINDOW ? "window" : "all");
 	if (r == 0 && ss_buf_status(&b) != 0)
 		r = ss_error_nomem(err);
 	if (r == 0) {

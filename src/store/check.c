@@ -3,35 +3,22 @@
  * structure, references, numbers kept beside what they count, and what can
  * be computed anew from the texts.
  */
+#include "store/check.h"
+
 #include <stdarg.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "cluster/prints.h"
 #include "store/counts.h"
 #include "store/groups.h"
-#include "store/put.h"
 #include "store/segment.h"
-#include "store/selection.h"
 #include "store/ties.h"
-#include "text/words.h"
 
 #define SHOWN 20 /* of one kind */
 
-struct check {
-	struct ss_store *s;
-	void (*problem)(void *ctx, const char *what);
-	void *ctx;
-	uint64_t n;
-	struct ss_error *err;
-};
-
-static void tell(struct check *, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void
-tell(struct check *c, const char *fmt, ...)
+void
+ss_check_tell(struct ss_check *c, const char *fmt, ...)
 {
 	char line[400];
 	va_list ap;
@@ -61,6 +48,10 @@ static const struct {
     {"version %s belongs to no article",
 	"SELECT version FROM version WHERE article NOT IN"
 	" (SELECT article FROM article)"},
+    {"version %s has no text",
+	"SELECT version FROM version WHERE version NOT IN"
+	" (SELECT version FROM text) AND (SELECT value FROM parameter"
+	" WHERE name = 'text') = 'all'"},
     {"the text of version %s, which is not there",
 	"SELECT version FROM text WHERE version NOT IN"
 	" (SELECT version FROM version)"},
@@ -157,7 +148,7 @@ static const struct {
 };
 
 static int
-check_rules(struct check *c)
+check_rules(struct ss_check *c)
 {
 	sqlite3_stmt *q;
 	const char *x;
@@ -176,7 +167,7 @@ check_rules(struct check *c)
 			    rules[i].what, x != NULL ? x : "?",
 			    rules[i].what + at + 2);
 			if (shown++ < SHOWN)
-				tell(c, "%s", what);
+				ss_check_tell(c, "%s", what);
 			else
 				c->n++;
 		}
@@ -185,7 +176,7 @@ check_rules(struct check *c)
 }
 
 static int
-check_sqlite(struct check *c)
+check_sqlite(struct ss_check *c)
 {
 	sqlite3_stmt *q;
 	const char *x;
@@ -195,191 +186,14 @@ check_sqlite(struct check *c)
 	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
 		x = (const char *)sqlite3_column_text(q, 0);
 		if (x == NULL || strcmp(x, "ok") != 0)
-			tell(c, "SQLite: %.300s", x != NULL ? x : "?");
-	}
-	return r;
-}
-
-/* Is the article found under one of its words? */
-static int
-check_search(struct check *c, const struct ss_document *d, int64_t article)
-{
-	struct ss_words w;
-	struct ss_buf b;
-	size_t i, best = 0;
-	int64_t found = 1;
-	int r;
-
-	ss_words_init(&w);
-	ss_buf_init(&b, 0);
-	r = ss_words_scan(d->body,
-	    d->article->text.len < 4096 ? d->article->text.len : 4096, &w);
-	/* the longest plain word: the two tokenisers agree about it */
-	for (i = 0; i < w.n; i++) {
-		size_t k, len = w.v[i].end - w.v[i].beg;
-
-		for (k = 0; k < len; k++)
-			if (!((d->body[w.v[i].beg + k] | 32) >= 'a' &&
-				(d->body[w.v[i].beg + k] | 32) <= 'z'))
-				break;
-		if (k < len ||
-		    (w.v[i].end < d->article->text.len &&
-			d->body[w.v[i].end] >= 0x80) ||
-		    (w.v[i].beg > 0 && d->body[w.v[i].beg - 1] >= 0x80) ||
-		    w.v[i].end == 4096)
-			continue;
-		if (b.len > 0 && len <= (size_t)(w.v[best].end - w.v[best].beg))
-			continue;
-		best = i;
-		ss_buf_clear(&b);
-		ss_buf_add_char(&b, '"');
-		ss_buf_add(&b, d->body + w.v[i].beg, len);
-		ss_buf_add_char(&b, '"');
-	}
-	if (r == 0 && b.len > 0 && ss_buf_status(&b) == 0)
-		r = ss_sql_int(&c->s->sql, c->err, &found, 0,
-		    "SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = ?2",
-		    "zi", (const char *)b.ptr, article);
-	if (r == 0 && !found)
-		tell(c, "article %lld is not found under its word %s",
-		    (long long)article, (const char *)b.ptr);
-	ss_words_release(&w);
-	ss_buf_release(&b);
-	return r == SS_ENOMEM ? ss_error_nomem(c->err) : r;
-}
-
-static int
-check_text(
-    struct check *c, int64_t article, int64_t n, int64_t content, int current)
-{
-	struct ss_selection sel;
-	struct ss_error e;
-	int r;
-
-	ss_selection_init(&sel);
-	r = ss_selection_room(&sel, 1, c->err);
-	if (r != 0)
-		return r;
-	r = ss_selection_read(c->s, &sel, 0, article, n, &e);
-	if (r == SS_EFORMAT || r == 1) {
-		tell(c, "article %lld, version %lld: %.200s",
-		    (long long)article, (long long)n,
-		    r == 1 ? "cannot be read" : e.msg);
-		r = 0;
-	} else if (r != 0) {
-		if (c->err != NULL)
-			*c->err = e;
-	} else {
-		/* an id may differ from what a later version gave */
-		if (ss_put_content(&sel.articles.v[0]) != (uint64_t)content)
-			tell(c,
-			    "article %lld, version %lld: its text or data are "
-			    "not what they were",
-			    (long long)article, (long long)n);
-		if (current)
-			r = check_search(c, &sel.docs.v[0], article);
-	}
-	ss_selection_release(&sel);
-	return r;
-}
-
-static int
-check_texts(struct check *c)
-{
-	sqlite3_stmt *q;
-	int r;
-
-	q = ss_sql_ask(&c->s->sql, c->err,
-	    "SELECT v.article, v.n, v.content, a.version = v.version"
-	    " FROM version v JOIN article a ON a.article = v.article"
-	    " ORDER BY v.version",
-	    "");
-	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
-		r = check_text(c, sqlite3_column_int64(q, 0),
-		    sqlite3_column_int64(q, 1), sqlite3_column_int64(q, 2),
-		    sqlite3_column_int(q, 3));
-		if (r != 0) {
-			(void)sqlite3_reset(q);
-			return r;
-		}
-	}
-	return r;
-}
-
-/* Every member of a group is (nearly) its lead's text. */
-static int
-check_group(struct check *c, int64_t grp, int64_t lead)
-{
-	struct ss_numbers list = {NULL, 0, 0};
-	struct ss_options opt = c->s->options;
-	struct ss_selection sel;
-	struct ss_compare cmp;
-	struct ss_prints p;
-	struct ss_pair pair;
-	sqlite3_stmt *q;
-	size_t i;
-	int r, have = 0;
-
-	opt.threads = 1;
-	ss_selection_init(&sel);
-	ss_compare_init(&cmp);
-	if (ss_numbers_add(&list, lead) != 0)
-		return ss_error_nomem(c->err);
-	q = ss_sql_ask(&c->s->sql, c->err,
-	    "SELECT article FROM article WHERE grp = ?1 AND article <> ?2",
-	    "ii", grp, lead);
-	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1)
-		if (ss_numbers_add(&list, sqlite3_column_int64(q, 0)) != 0) {
-			(void)sqlite3_reset(q);
-			r = ss_error_nomem(c->err);
-			break;
-		}
-	if (r == 0)
-		r = ss_selection_load(c->s, &sel, list.v, list.n, NULL);
-	if (r == SS_EFORMAT)
-		r = 0; /* told by check_texts */
-	else if (r == 0) {
-		r = ss_prints_build(&p, &sel.docs, &opt, c->err);
-		have = r == 0;
-		for (i = 1; i < list.n && r == 0; i++) {
-			r = ss_prints_compare(&p, &cmp, 0, (uint32_t)i, &pair);
-			if (r == 0 && !ss_prints_match(&p, &pair))
-				tell(c,
-				    "article %lld is no near-duplicate of "
-				    "its group's lead %lld",
-				    (long long)list.v[i], (long long)lead);
-		}
-	}
-	if (have)
-		ss_prints_release(&p);
-	ss_compare_release(&cmp);
-	ss_selection_release(&sel);
-	ss_numbers_release(&list);
-	return r;
-}
-
-static int
-check_groups(struct check *c)
-{
-	sqlite3_stmt *q;
-	int r;
-
-	q = ss_sql_ask(&c->s->sql, c->err,
-	    "SELECT grp, lead FROM grp WHERE n > 1 ORDER BY grp", "");
-	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
-		r = check_group(
-		    c, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1));
-		if (r != 0) {
-			(void)sqlite3_reset(q);
-			return r;
-		}
+			ss_check_tell(c, "SQLite: %.300s", x != NULL ? x : "?");
 	}
 	return r;
 }
 
 /* An article's row of ties holds, and so does each from the other side. */
 static int
-check_tie(struct check *c, const struct ss_ties *own)
+check_tie(struct ss_check *c, const struct ss_ties *own)
 {
 	struct ss_ties t = {0};
 	const struct ss_tie *x;
@@ -388,7 +202,8 @@ check_tie(struct check *c, const struct ss_ties *own)
 
 	for (i = 1; i < own->n_best; i++)
 		if (own->best[i - 1] < own->best[i])
-			tell(c, "article %lld: its best pairs are not in order",
+			ss_check_tell(c,
+			    "article %lld: its best pairs are not in order",
 			    (long long)own->lead);
 	for (i = 0; i < own->n && r == 0; i++) {
 		r = ss_ties_read(c->s, own->v[i].other, &t, c->err);
@@ -397,7 +212,7 @@ check_tie(struct check *c, const struct ss_ties *own)
 		    (x == NULL || x->strength != own->v[i].strength ||
 			x->cosine != own->v[i].cosine ||
 			own->v[i].other == own->lead))
-			tell(c,
+			ss_check_tell(c,
 			    "article %lld has a pair that does not have it, "
 			    "or not the same",
 			    (long long)own->lead);
@@ -407,7 +222,7 @@ check_tie(struct check *c, const struct ss_ties *own)
 }
 
 static int
-check_ties(struct check *c)
+check_ties(struct ss_check *c)
 {
 	struct ss_ties t = {0};
 	sqlite3_stmt *q;
@@ -427,7 +242,8 @@ check_ties(struct check *c)
 		(void)sqlite3_reset(q);
 		t.lead = lead;
 		if (r == SS_EFORMAT) {
-			tell(c, "the pairs of article %lld are damaged",
+			ss_check_tell(c,
+			    "the pairs of article %lld are damaged",
 			    (long long)lead);
 			r = 0;
 		} else if (r == 0) {
@@ -443,7 +259,7 @@ check_ties(struct check *c)
 }
 
 static int
-check_counts(struct check *c)
+check_counts(struct ss_check *c)
 {
 	sqlite3_stmt *q;
 	int r;
@@ -453,7 +269,7 @@ check_counts(struct check *c)
 	while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1)
 		if (ss_counts_validate(ss_sql_str(q, 2),
 			(uint64_t)sqlite3_column_int64(q, 1)) != 0)
-			tell(c,
+			ss_check_tell(c,
 			    "part %lld of the document frequencies is "
 			    "damaged",
 			    (long long)sqlite3_column_int64(q, 0));
@@ -461,14 +277,14 @@ check_counts(struct check *c)
 }
 
 static int
-check_segments(struct check *c)
+check_segments(struct ss_check *c)
 {
 	struct ss_numbers seen = {NULL, 0, 0};
 	sqlite3_stmt *q;
 	struct ss_row row;
 	int64_t article;
 	size_t i;
-	int r;
+	int r, in;
 
 	q = ss_sql_ask(&c->s->sql, c->err,
 	    "SELECT segment, n, entries, terms, samples FROM segment"
@@ -478,13 +294,13 @@ check_segments(struct check *c)
 		r = ss_row_read(&row, (size_t)sqlite3_column_int64(q, 1),
 		    ss_sql_str(q, 2), ss_sql_str(q, 3), ss_sql_str(q, 4));
 		if (r == SS_EFORMAT) {
-			tell(c, "segment %lld is damaged",
+			ss_check_tell(c, "segment %lld is damaged",
 			    (long long)sqlite3_column_int64(q, 0));
 			r = 0;
 		}
 		if (r == 0 && row.n_terms > 0 &&
 		    row.terms[row.n_terms - 1] >> SS_TERM_BITS != 0)
-			tell(c, "segment %lld has a term that is none",
+			ss_check_tell(c, "segment %lld has a term that is none",
 			    (long long)sqlite3_column_int64(q, 0));
 		for (i = 0; row.heads != NULL && i < row.n && r == 0; i++)
 			r = ss_numbers_add(&seen, row.heads[i].article);
@@ -497,12 +313,21 @@ check_segments(struct check *c)
 	}
 	ss_numbers_close(&seen);
 	if (r == 0) {
-		q = ss_sql_ask(
-		    &c->s->sql, c->err, "SELECT article FROM article", "");
+		q = ss_sql_ask(&c->s->sql, c->err,
+		    "SELECT a.article, t.version IS NOT NULL FROM article a"
+		    " LEFT JOIN text t ON t.version = a.version",
+		    "");
 		while ((r = ss_sql_row(&c->s->sql, q, c->err)) == 1) {
 			article = sqlite3_column_int64(q, 0);
-			if (!ss_numbers_have(&seen, article))
-				tell(c, "article %lld is in no segment",
+			in = ss_numbers_have(&seen, article);
+			if (!in && c->s->keep_text == SS_TEXT_ALL)
+				ss_check_tell(c,
+				    "article %lld is in no segment",
+				    (long long)article);
+			if (in && !sqlite3_column_int(q, 1))
+				ss_check_tell(c,
+				    "article %lld is compared with others and "
+				    "has no text",
 				    (long long)article);
 		}
 	}
@@ -514,7 +339,8 @@ int
 ss_store_check(struct ss_store *s, void (*problem)(void *ctx, const char *what),
     void *ctx, uint64_t *n_problems, struct ss_error *err)
 {
-	struct check c = {.s = s, .problem = problem, .ctx = ctx, .err = err};
+	struct ss_check c = {
+	    .s = s, .problem = problem, .ctx = ctx, .err = err};
 	int r;
 
 	/* all of one moment, beside a writer */
@@ -524,9 +350,9 @@ ss_store_check(struct ss_store *s, void (*problem)(void *ctx, const char *what),
 	if (r == 0)
 		r = check_rules(&c);
 	if (r == 0)
-		r = check_texts(&c);
+		r = ss_check_texts(&c);
 	if (r == 0)
-		r = check_groups(&c);
+		r = ss_check_groups(&c);
 	if (r == 0)
 		r = check_ties(&c);
 	if (r == 0)

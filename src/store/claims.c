@@ -113,6 +113,8 @@ ss_store_claims(struct ss_store *s, unsigned threads, int (*stop)(void *ctx),
 		    "SELECT event, id FROM event e WHERE event > ?1"
 		    " AND n_outlets > 1 AND NOT EXISTS"
 		    " (SELECT 1 FROM claim c WHERE c.event = e.event)"
+		    " AND EXISTS (SELECT 1 FROM article a JOIN text t"
+		    "  ON t.version = a.version WHERE a.event = e.event)"
 		    " ORDER BY event LIMIT ?2",
 		    "ii", last, (int64_t)PORTION);
 		while ((r = ss_sql_row(&s->sql, q, err)) == 1) {

@@ -92,17 +92,24 @@ write_version(struct ss_store *s, struct writer *w, int64_t article, int64_t n,
 }
 
 int
-ss_store_export(
-    struct ss_store *s, const struct ss_sink *sink, struct ss_error *err)
+ss_store_export(struct ss_store *s, const struct ss_sink *sink,
+    uint64_t *n_without_text, struct ss_error *err)
 {
 	struct writer w = {.sink = sink, .err = err};
 	sqlite3_stmt *q;
 	int r;
 
 	ss_buf_init(&w.buf, 0);
+	*n_without_text = 0;
 	q = ss_sql_ask(&s->sql, err,
-	    "SELECT article, n FROM version ORDER BY version", "");
+	    "SELECT v.article, v.n, t.version IS NULL FROM version v"
+	    " LEFT JOIN text t ON t.version = v.version ORDER BY v.version",
+	    "");
 	while ((r = ss_sql_row(&s->sql, q, err)) == 1) {
+		if (sqlite3_column_int(q, 2)) {
+			++*n_without_text;
+			continue;
+		}
 		r = write_version(s, &w, sqlite3_column_int64(q, 0),
 		    sqlite3_column_int64(q, 1), err);
 		if (r != 0) {

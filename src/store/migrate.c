@@ -63,7 +63,8 @@ static const char away[] =
 
 static const char texts[] =
     "INSERT INTO text (version, packed) SELECT version, packed FROM version;"
-    "ALTER TABLE version DROP COLUMN packed;";
+    "ALTER TABLE version DROP COLUMN packed;"
+    "INSERT INTO parameter (name, value) VALUES ('text', 'all');";
 
 #define OLD_TERM_BITS 32
 

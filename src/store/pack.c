@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-#define DICTIONARY_MIN ((size_t)110 << 10)
+#define DICTIONARY_MIN ((size_t)256 << 10)
 #define DICTIONARY_MAX ((size_t)512 << 10)
 #define LEARN          8  /* bytes of text for one of the dictionary */
 #define STORED_LEVEL   19 /* of the dictionary itself, done once */

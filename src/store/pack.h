@@ -20,7 +20,8 @@
 #include "base/buf.h"
 #include "samestory.h"
 
-#define SS_PACK_LEVEL 12
+#define SS_PACK_LEVEL   12
+#define SS_PACK_SAMPLES 4000 /* texts that a dictionary learns from, at most */
 
 struct ss_pack {
 	ZSTD_CCtx *cctx;
@@ -34,7 +35,7 @@ struct ss_pack {
 int ss_pack_init(struct ss_pack *);
 void ss_pack_release(struct ss_pack *);
 
-/* A dictionary of 110 to 512 KiB from texts; *out is empty when there is too
+/* A dictionary of 256 to 512 KiB from texts; *out is empty when there is too
  * little to learn from.  Deterministic. */
 int ss_pack_train(struct ss_buf *out, const struct ss_str *texts, size_t n);
 /* As it is stored. */

@@ -79,6 +79,8 @@ ss_put_words(struct ss_store *s, const struct ss_document *d, int64_t article,
 {
 	struct ss_str body = {d->body, d->article->text.len};
 
+	if (s->keep_text == SS_TEXT_WINDOW)
+		body.len = 0;
 	if (remove)
 		return ss_sql_run(&s->sql, err,
 		    "INSERT INTO words (words, rowid, title, body)"
@@ -111,7 +113,7 @@ bind_optional(sqlite3_stmt *q, int i, int64_t x, int64_t none)
 
 int
 ss_put(struct ss_store *s, const struct ss_document *d, int64_t run,
-    uint32_t n_words, int64_t *article, struct ss_error *err)
+    uint32_t n_words, int with_text, int64_t *article, struct ss_error *err)
 {
 	const struct ss_article *a = d->article;
 	struct ss_str lang = {(const unsigned char *)d->lang, strlen(d->lang)};
@@ -122,7 +124,7 @@ ss_put(struct ss_store *s, const struct ss_document *d, int64_t run,
 	int fresh = *article == 0, r;
 
 	ss_buf_init(&packed, 0);
-	r = ss_pack_text(&s->pack, d, &packed, err);
+	r = with_text ? ss_pack_text(&s->pack, d, &packed, err) : 0;
 	if (r == 0 && a->outlet.ptr != NULL)
 		r = outlet_number(s, a->outlet, &outlet, err);
 	if (r == 0 && !fresh) {
@@ -152,9 +154,8 @@ ss_put(struct ss_store *s, const struct ss_document *d, int64_t run,
 			    own_id(a), version, run);
 	} else if (r == 0) {
 		r = ss_sql_run(&s->sql, err,
-		    "UPDATE article SET version = ?2, asked = 0"
-		    " WHERE article = ?1",
-		    "ii", *article, version);
+		    "UPDATE article SET version = ?2 WHERE article = ?1", "ii",
+		    *article, version);
 	}
 	if (r != 0)
 		goto out;
@@ -178,7 +179,7 @@ ss_put(struct ss_store *s, const struct ss_document *d, int64_t run,
 		r = ss_error_nomem(err);
 	if (r == 0)
 		r = ss_sql_row(&s->sql, q, err);
-	if (r == 0)
+	if (r == 0 && with_text)
 		r = ss_sql_run(&s->sql, err,
 		    "INSERT INTO text (version, packed) VALUES (?1, ?2)", "ib",
 		    version, packed.ptr, packed.len);

@@ -19,13 +19,14 @@ int ss_put_find(struct ss_store *, const struct ss_article *, uint64_t content,
 
 /*
  * Adds the document as version 1 of a new article (*article 0: it gets its
- * number), or as the next version of *article.  n_words: of its body.
- * The caller has begun a transaction.
+ * number), or as the next version of *article.  n_words: of its body;
+ * with_text 0: that is not kept.  The caller has begun a transaction.
  */
 int ss_put(struct ss_store *, const struct ss_document *, int64_t run,
-    uint32_t n_words, int64_t *article, struct ss_error *);
+    uint32_t n_words, int with_text, int64_t *article, struct ss_error *);
 
-/* Enters or takes out the words of a document under its article. */
+/* Enters or takes out the words of a document under its article: those of its
+ * title alone where texts are not kept for good. */
 int ss_put_words(struct ss_store *, const struct ss_document *, int64_t article,
     int remove, struct ss_error *);
 

@@ -480,6 +480,8 @@ ss_store_load(struct ss_store *s, const char *const *ids, size_t n,
 		r = lay_out(s, v, ids, n, err);
 	ss_store_rollback(s);
 	ss_numbers_release(&list);
+	for (i = 0; i < w->sel.articles.n && r == 0; i++)
+		v->n_without_text += !w->sel.rows[i].has_text;
 	v->articles = w->sel.articles;
 	v->docs = w->sel.docs;
 	return r;

@@ -19,6 +19,7 @@ struct ss_store {
 	int lock;                  /* of the writer, -1: a reader */
 	struct ss_options options; /* of the analysis, as stored */
 	unsigned window_days;
+	enum ss_keep_text keep_text;
 	struct ss_bands bands; /* of these options */
 	int64_t dictionary;    /* its number, 0: none yet */
 	struct ss_pack pack;

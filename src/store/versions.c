@@ -104,7 +104,7 @@ add_missing(struct ss_buf *out, char sign, const struct ss_document *a,
 
 static int
 add_difference(struct ss_buf *b, const struct ss_document *was,
-    const struct ss_document *is, struct ss_error *err)
+    const struct ss_document *is, int with_text, struct ss_error *err)
 {
 	const struct ss_article *x = was->article, *y = is->article;
 	struct ss_sentences old, new;
@@ -116,6 +116,10 @@ add_difference(struct ss_buf *b, const struct ss_document *was,
 	n += (size_t)add_field(b, "url", x->url, y->url);
 	n += (size_t)add_field(b, "date", x->date, y->date);
 	n += (size_t)add_field(b, "lang", x->lang, y->lang);
+	if (!with_text) {
+		ss_buf_add_cstr(b, "  the texts are no longer kept\n");
+		return 0;
+	}
 	ss_sentences_init(&old);
 	ss_sentences_init(&new);
 	r = ss_sentences_split(&old, x->text.ptr, x->text.len, was->lang,
@@ -157,7 +161,8 @@ add_version(struct ss_store *s, int64_t article, int64_t n, int64_t run,
 		    (long long)n);
 		add_plain(b, sel.articles.v[1].id);
 		ss_buf_add_char(b, '\n');
-		r = add_difference(b, &sel.docs.v[0], &sel.docs.v[1], err);
+		r = add_difference(b, &sel.docs.v[0], &sel.docs.v[1],
+		    sel.rows[0].has_text && sel.rows[1].has_text, err);
 	}
 	ss_selection_release(&sel);
 	return r;

@@ -5,6 +5,7 @@
 #   KILLS=500 ARTICLES=5000 BUILD=build sh tests/fault/kill.sh
 #
 # Without these, 100 kills of 1,000 articles, in half a minute to two of them.
+# INGEST: options of ingest, such as "--keep-text window --window 5".
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,8 +19,9 @@ trap 'rm -rf "$tmp"' EXIT INT TERM
 sh "$here/tools/build.sh" "$build" "$tmp/faults"
 sh "$here/tools/articles.sh" "$wanted" >"$tmp/in.jsonl"
 run() {
-	"$build/samestory" ingest -q --threads 1 --batch 250 --store "$1" \
-		"$tmp/in.jsonl"
+	# shellcheck disable=SC2086
+	"$build/samestory" ingest -q --threads 1 --batch 250 ${INGEST:-} \
+		--store "$1" "$tmp/in.jsonl"
 }
 
 start=$(date +%s%N)
@@ -34,8 +36,9 @@ while [ "$n" -lt "$kills" ]; do
 	rm -f "$tmp"/s.db*
 	while :; do
 		# no function here: its shell would be killed instead
+		# shellcheck disable=SC2086
 		"$build/samestory" ingest -q --threads 1 --batch 250 \
-			--store "$tmp/s.db" "$tmp/in.jsonl" 2>/dev/null &
+			${INGEST:-} --store "$tmp/s.db" "$tmp/in.jsonl" 2>/dev/null &
 		pid=$!
 		# in the first quarter of a whole run's time: what is done
 		# stays done, so that later ones strike later batches

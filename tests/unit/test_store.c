@@ -285,7 +285,7 @@ texts_as_they_were(struct ss_store *s)
 	    "ALTER TABLE version ADD COLUMN packed BLOB NOT NULL DEFAULT x'';"
 	    "UPDATE version SET packed = (SELECT t.packed FROM text t"
 	    " WHERE t.version = version.version);"
-	    "DROP TABLE text;");
+	    "DROP TABLE text; DELETE FROM parameter WHERE name = 'text';");
 }
 
 static void
