@@ -3,26 +3,18 @@
 #include <string.h>
 
 #include "base/math.h"
-#include "text/words.h"
+#include "claims/names.h"
+#include "claims/trees.h"
 
 #define WORDS_MAX 120 /* of a sentence that are compared in order */
-#define CLIP      6.0 /* deviations beyond which a term says no more */
 #define HEAVY     2.0
 
-/*
- * For terms t of a pair: score = weights . (products - mean) / deviation.
- * The table holds, as floats, the means and deviations of the features, then
- * of the terms, then the weights and the constant.
- */
-static const float table[] = {
+/* The first is a leaf alone, the log-odds of any pair. */
+static const struct ss_tree trees[] = {
 #include "claims/pair_table.inc"
 };
 
-#define N_SCALE (2 * SS_N_ALONE_FEATURES + 2 * SS_N_PAIR_TERMS)
-
-_Static_assert(
-    sizeof(table) / sizeof(table[0]) == N_SCALE + SS_N_PAIR_TERMS + 1,
-    "pair_table.inc is of other features: run train_match");
+_Static_assert(SS_N_MATCH_FEATURES <= UINT8_MAX + 1, "of a tree's node");
 
 struct words {
 	const uint32_t *key;
@@ -93,31 +85,12 @@ struct side { /* what one sentence has alone */
 	double heaviest, mass;
 	double names, words; /* of mass, without numbers and stop words */
 	uint32_t n_heavy, n_numbers, n_lone_numbers;
-	int negated;
 };
-
-static int
-is_negation(const struct ss_event_text *et, const struct ss_token *t)
-{
-	static const char *const words[] = {"not", "no", "never", "nobody",
-	    "nothing", "without", "neither", "nor", "none", "don", "doesn",
-	    "didn", "isn", "wasn", "won", "cannot"};
-	size_t i;
-
-	(void)et;
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (t->hash ==
-		    ss_word_hash(
-			(const unsigned char *)words[i], strlen(words[i])))
-			return 1;
-	return 0;
-}
 
 static struct side
 look(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
 {
 	const struct ss_prepared *p = &pt->units[a], *q = &pt->units[b];
-	const struct ss_unit *u = &pt->et->units[a];
 	struct side s = {0};
 	uint32_t i, j;
 
@@ -144,8 +117,6 @@ look(const struct ss_pairs_text *pt, uint32_t a, uint32_t b)
 		}
 		s.n_heavy += e->w > HEAVY;
 	}
-	for (i = u->tok_beg; i < u->tok_end; i++)
-		s.negated |= is_negation(pt->et, &pt->et->tokens[i]);
 	return s;
 }
 
@@ -156,8 +127,8 @@ min_max(double x, double y, double out[2])
 	out[1] = x < y ? y : x;
 }
 
-void
-ss_alone_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
+static void
+alone_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
     double f[SS_N_ALONE_FEATURES])
 {
 	const struct ss_unit *u = &pt->et->units[a], *v = &pt->et->units[b];
@@ -194,47 +165,60 @@ ss_alone_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	min_max(p.n_heavy / 10.0, q.n_heavy / 10.0, &f[SS_F_LONE_N]);
 	min_max(p.names / 50.0, q.names / 50.0, &f[SS_F_LONE_NAMES]);
 	min_max(p.words / 50.0, q.words / 50.0, &f[SS_F_LONE_WORDS]);
-	f[SS_F_NEGATION] = p.negated != q.negated;
 	lone = p.n_lone_numbers + q.n_lone_numbers;
 	f[SS_F_NUM_SAME] = lone == 0;
 	f[SS_F_NUM_BOTH] = p.n_lone_numbers > 0 && q.n_lone_numbers > 0;
 	f[SS_F_NUM_LONE] = (lone > 3 ? 3 : lone) / 3.0;
 }
 
-void
-ss_pair_terms(const double f[SS_N_ALONE_FEATURES],
-    const double scale[2 * SS_N_ALONE_FEATURES + 2 * SS_N_PAIR_TERMS],
-    double terms[SS_N_PAIR_TERMS])
+/* Which of the two comes first, whoever names them: the shorter. */
+static int
+is_first(struct ss_str a, struct ss_str b)
 {
-	const double *mean = scale, *dev = scale + SS_N_ALONE_FEATURES;
-	double z[SS_N_ALONE_FEATURES], t;
-	size_t i, j, k = 0;
+	if (a.len != b.len)
+		return a.len < b.len;
+	return a.len == 0 || memcmp(a.ptr, b.ptr, a.len) <= 0;
+}
 
-	for (i = 0; i < SS_N_ALONE_FEATURES; i++)
-		terms[k++] = z[i] = (f[i] - mean[i]) / dev[i];
-	for (i = 0; i < SS_N_ALONE_FEATURES; i++)
-		for (j = i; j < SS_N_ALONE_FEATURES; j++)
-			terms[k++] = z[i] * z[j];
-	mean = dev + SS_N_ALONE_FEATURES;
-	dev = mean + SS_N_PAIR_TERMS;
-	for (k = 0; k < SS_N_PAIR_TERMS; k++) {
-		t = (terms[k] - mean[k]) / dev[k];
-		terms[k] = t > CLIP ? CLIP : t < -CLIP ? -CLIP : t;
-	}
+int
+ss_match_features(struct ss_event_text *et, struct ss_str a, struct ss_str b,
+    double f[SS_N_MATCH_FEATURES], int *same)
+{
+	int first = is_first(a, b), r;
+	struct ss_pair_side x, y;
+	struct ss_pairs_text pt;
+
+	r = ss_event_text_add_sentence(et, first ? a : b, "en");
+	if (r == 0)
+		r = ss_event_text_add_sentence(et, first ? b : a, "en");
+	if (r == 0)
+		r = ss_names_resolve(et);
+	if (r == 0)
+		r = ss_event_text_weigh(et, 1);
+	if (r == 0)
+		r = ss_pairs_text_init(&pt, et);
+	if (r != 0)
+		return r;
+	alone_features(&pt, 0, 1, f);
+	ss_pairs_text_release(&pt);
+	ss_pair_side_init(&x, et, 0);
+	ss_pair_side_init(&y, et, 1);
+	ss_pair_align(&x, &y);
+	ss_order_features(&x, &y, f + SS_N_ALONE_FEATURES);
+	*same = ss_pair_same_words(et, 0, 1);
+	return 0;
 }
 
 double
-ss_model_pair(const double f[SS_N_ALONE_FEATURES])
+ss_model_pair(const double f[SS_N_MATCH_FEATURES])
 {
-	double scale[N_SCALE], terms[SS_N_PAIR_TERMS], s;
-	const float *w = table + N_SCALE;
+	float x[SS_N_MATCH_FEATURES];
+	double s = 0.0;
 	size_t i;
 
-	for (i = 0; i < N_SCALE; i++)
-		scale[i] = table[i];
-	ss_pair_terms(f, scale, terms);
-	s = w[SS_N_PAIR_TERMS];
-	for (i = 0; i < SS_N_PAIR_TERMS; i++)
-		s += w[i] * terms[i];
+	for (i = 0; i < SS_N_MATCH_FEATURES; i++)
+		x[i] = (float)f[i];
+	for (i = 0; i < sizeof(trees) / sizeof(trees[0]); i++)
+		s += (double)ss_tree_value(&trees[i], x);
 	return ss_round6(ss_sigmoid(s));
 }

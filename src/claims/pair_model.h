@@ -1,12 +1,13 @@
 /*
  * The model of a sentence pair alone: the features of the aligner, some that
- * only pay off without an event around, and their products two by two, in a
- * logistic regression.  Weights: pair_table.inc, written by train_match.
+ * only pay off without an event around, those of the two aligned word by word
+ * (pair_order.h), in boosted trees.  Trees: pair_table.inc, by train_match.
  */
 #ifndef SS_CLAIMS_PAIR_MODEL_H
 #define SS_CLAIMS_PAIR_MODEL_H
 
 #include "claims/features.h"
+#include "claims/pair_order.h"
 
 enum ss_alone_feature {
 	SS_F_LCS_MIN = SS_N_PAIR_FEATURES, /* common subsequence / shorter */
@@ -18,31 +19,24 @@ enum ss_alone_feature {
 	SS_F_LONE_N = SS_F_LONE_MASS + 2,  /* 2: number of heavy lone keys */
 	SS_F_LONE_NAMES = SS_F_LONE_N + 2, /* 2: mass of lone names */
 	SS_F_LONE_WORDS = SS_F_LONE_NAMES + 2, /* 2: ... of other words */
-	SS_F_NEGATION = SS_F_LONE_WORDS + 2,   /* one of them is negated */
-	SS_F_NUM_SAME, /* the same numbers, or none in both */
-	SS_F_NUM_BOTH, /* each has a number that the other lacks */
-	SS_F_NUM_LONE, /* numbers of one side alone, at most 3, / 3 */
+	SS_F_NUM_SAME =
+	    SS_F_LONE_WORDS + 2, /* the same numbers, or none in both */
+	SS_F_NUM_BOTH,           /* each has a number that the other lacks */
+	SS_F_NUM_LONE,           /* numbers of one side alone, at most 3, / 3 */
 	SS_N_ALONE_FEATURES
 };
 
-#define SS_N_PAIR_TERMS        \
-	(SS_N_ALONE_FEATURES + \
-	    SS_N_ALONE_FEATURES * (SS_N_ALONE_FEATURES + 1) / 2)
-
-/* The features of units a and b of an event text of two sentences. */
-void ss_alone_features(const struct ss_pairs_text *, uint32_t a, uint32_t b,
-    double f[SS_N_ALONE_FEATURES]);
+#define SS_N_MATCH_FEATURES (SS_N_ALONE_FEATURES + SS_N_ORDER_FEATURES)
 
 /*
- * The features, each less its mean and over its deviation, and their
- * products, the latter scaled again and clipped, into terms.  scale: mean
- * and deviation of each feature, then of each term.
+ * Adds two sentences to an empty event text, makes their keys and f, all the
+ * features of the pair, the same for (a, b) and (b, a).  same: 1 when the two
+ * are the same words.  0 or SS_ENOMEM.
  */
-void ss_pair_terms(const double f[SS_N_ALONE_FEATURES],
-    const double scale[2 * SS_N_ALONE_FEATURES + 2 * SS_N_PAIR_TERMS],
-    double terms[SS_N_PAIR_TERMS]);
+int ss_match_features(struct ss_event_text *, struct ss_str a, struct ss_str b,
+    double f[SS_N_MATCH_FEATURES], int *same);
 
 /* P(the two say the same), rounded to 1e-6. */
-double ss_model_pair(const double f[SS_N_ALONE_FEATURES]);
+double ss_model_pair(const double f[SS_N_MATCH_FEATURES]);
 
 #endif

@@ -25,6 +25,12 @@ mv src/input/html_model.inc.new src/input/html_model.inc
 zstd -dcq "$data/feeds/allsides-10k.jsonl.zst" |
 	"$build/train_stems" >src/claims/stem_table.inc.new
 mv src/claims/stem_table.inc.new src/claims/stem_table.inc
+# of Debian's wordnet-base; without it the table stays as it is
+if [ -d /usr/share/wordnet ]; then
+	"$build/train_synonyms" /usr/share/wordnet \
+		>src/claims/synonym_table.inc.new
+	mv src/claims/synonym_table.inc.new src/claims/synonym_table.inc
+fi
 "$build/train_claims" "$data" corpus >src/claims/event_table.inc.new
 mv src/claims/event_table.inc.new src/claims/event_table.inc
 "$build/train_match" "$data" >src/claims/pair_table.inc.new

@@ -1,0 +1,28 @@
+/*
+ * What two English stems have to do with each other, by WordNet 3.0 (Miller
+ * 1995, "WordNet: a lexical database for English").
+ */
+#ifndef SS_CLAIMS_SYNONYMS_H
+#define SS_CLAIMS_SYNONYMS_H
+
+#include <stdint.h>
+
+enum ss_word_relation {
+	/* 0 to 4: synonyms; the ranks of the shared sense among the senses of
+	 * the one and of the other, the commonest 0, added up */
+	SS_WORDS_SYNONYMS_MAX = 4,
+	SS_WORDS_NO_SYNONYMS = 7,
+	SS_WORDS_SYNONYMS = 7,     /* mask of the above */
+	SS_WORDS_SAME = 1 << 3,    /* forms of one word: went, go */
+	SS_WORDS_DERIVED = 1 << 4, /* one derived of the other */
+	SS_WORDS_OPPOSITE = 1 << 5
+};
+
+/*
+ * The relations of two stems, given by their hashes (ss_word_hash): synonyms
+ * and flags, or SS_WORDS_NO_SYNONYMS alone.  Symmetric; thread-safe.
+ * Cost: a binary search.
+ */
+unsigned ss_words_related(uint64_t a, uint64_t b);
+
+#endif

@@ -1,0 +1,283 @@
+/*
+ * Boosted trees for the training programs (claims/trees.h): logistic loss,
+ * second-order leaves (Chen & Guestrin 2016, "XGBoost", section 2), grown leaf
+ * by leaf over histograms of the features (Ke et al. 2017, "LightGBM").  Each
+ * program is one file, so this is a header with the code.
+ *
+ * Cost: trees * rows * features, about 2 s for 250 trees, 10,000 rows and 100
+ * features.
+ */
+#ifndef SS_TRAIN_BOOSTED_H
+#define SS_TRAIN_BOOSTED_H
+
+#include <err.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claims/trees.h"
+
+#define SS_BOOST_BINS 64
+
+struct ss_boost {
+	size_t n, n_features;
+	const float *x;  /* [n][n_features] */
+	const double *y; /* [n] probabilities */
+	const double *w; /* [n]; 0: not used */
+	size_t n_trees;
+	double rate;  /* of learning */
+	double ridge; /* of the leaves */
+	size_t least; /* rows of a leaf */
+	/* out */
+	double bias;
+	struct ss_tree *trees; /* [n_trees], the caller's */
+	/* private */
+	float (*edge)[SS_BOOST_BINS]; /* [n_features], edges between bins */
+	size_t *n_edges;
+	uint8_t *bin; /* [n_features][n] */
+	double *g, *h, *z;
+	uint32_t *rows; /* of each leaf, one after the other */
+};
+
+struct boost_sum {
+	double g, h;
+	size_t n;
+};
+
+struct boost_leaf {
+	size_t beg, end; /* into rows */
+	struct boost_sum sum;
+	/* its best split */
+	double gain;
+	size_t feature, bin;
+	int node, is_right; /* where it hangs; node -1: it is the root */
+};
+
+static int
+boost_by_value(const void *a, const void *b)
+{
+	const float *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Edges halfway between values, about as many rows between any two. */
+static void
+boost_bins(struct ss_boost *b)
+{
+	float *v = calloc(b->n + 1, sizeof(*v));
+	size_t f, i, k, n = 0, n_edges;
+
+	if (v == NULL)
+		err(1, NULL);
+	for (f = 0; f < b->n_features; f++) {
+		for (i = n = 0; i < b->n; i++)
+			if (b->w[i] > 0.0)
+				v[n++] = b->x[i * b->n_features + f];
+		qsort(v, n, sizeof(*v), boost_by_value);
+		for (k = 1, n_edges = 0; k < SS_BOOST_BINS; k++) {
+			i = n * k / SS_BOOST_BINS;
+			while (i > 0 && i < n && v[i] == v[i - 1])
+				i++;
+			if (i == 0 || i >= n)
+				continue;
+			b->edge[f][n_edges] = v[i - 1] + (v[i] - v[i - 1]) / 2;
+			if (n_edges == 0 ||
+			    b->edge[f][n_edges] > b->edge[f][n_edges - 1])
+				n_edges++;
+		}
+		b->n_edges[f] = n_edges;
+		for (i = 0; i < b->n; i++) {
+			float x = b->x[i * b->n_features + f];
+
+			for (k = 0; k < n_edges && x > b->edge[f][k];)
+				k++;
+			b->bin[f * b->n + i] = (uint8_t)k;
+		}
+	}
+	free(v);
+}
+
+static double
+boost_score(struct boost_sum s, double ridge)
+{
+	return s.g * s.g / (s.h + ridge);
+}
+
+static void
+boost_find_split(const struct ss_boost *b, struct boost_leaf *l)
+{
+	struct boost_sum at[SS_BOOST_BINS], left, right;
+	size_t f, i, k;
+	double gain;
+
+	l->gain = 1e-6;
+	l->feature = SIZE_MAX;
+	if (l->end - l->beg < 2 * b->least)
+		return;
+	for (f = 0; f < b->n_features; f++) {
+		const uint8_t *bin = b->bin + f * b->n;
+
+		memset(at, 0, sizeof(at));
+		for (i = l->beg; i < l->end; i++) {
+			struct boost_sum *s = &at[bin[b->rows[i]]];
+
+			s->g += b->g[b->rows[i]];
+			s->h += b->h[b->rows[i]];
+			s->n++;
+		}
+		memset(&left, 0, sizeof(left));
+		for (k = 0; k < b->n_edges[f]; k++) {
+			left.g += at[k].g;
+			left.h += at[k].h;
+			left.n += at[k].n;
+			right.g = l->sum.g - left.g;
+			right.h = l->sum.h - left.h;
+			right.n = l->sum.n - left.n;
+			if (left.n < b->least || right.n < b->least)
+				continue;
+			gain = boost_score(left, b->ridge) +
+			    boost_score(right, b->ridge) -
+			    boost_score(l->sum, b->ridge);
+			if (gain > l->gain) {
+				l->gain = gain;
+				l->feature = f;
+				l->bin = k;
+			}
+		}
+	}
+}
+
+static void
+boost_sum_up(const struct ss_boost *b, struct boost_leaf *l)
+{
+	size_t i;
+
+	memset(&l->sum, 0, sizeof(l->sum));
+	for (i = l->beg; i < l->end; i++) {
+		l->sum.g += b->g[b->rows[i]];
+		l->sum.h += b->h[b->rows[i]];
+		l->sum.n++;
+	}
+	boost_find_split(b, l);
+}
+
+/* Rows of l that go left come first, both in their order. */
+static size_t
+boost_part(struct ss_boost *b, const struct boost_leaf *l, uint32_t *tmp)
+{
+	const uint8_t *bin = b->bin + l->feature * b->n;
+	size_t i, n = l->beg, m = 0;
+
+	for (i = l->beg; i < l->end; i++)
+		if (bin[b->rows[i]] <= l->bin)
+			b->rows[n++] = b->rows[i];
+		else
+			tmp[m++] = b->rows[i];
+	memcpy(b->rows + n, tmp, m * sizeof(*tmp));
+	return n;
+}
+
+static void
+boost_hang(struct ss_tree *t, const struct boost_leaf *l, int at)
+{
+	if (l->node < 0)
+		return;
+	if (l->is_right)
+		t->node[l->node].right = (int8_t)at;
+	else
+		t->node[l->node].left = (int8_t)at;
+}
+
+static void
+boost_grow(struct ss_boost *b, struct ss_tree *t, uint32_t *tmp)
+{
+	struct boost_leaf leaf[SS_TREE_LEAVES], *l, *r;
+	size_t i, k, n = 0, best, middle;
+	int node = 0;
+
+	memset(t, 0, sizeof(*t));
+	t->node[0].left = t->node[0].right = ~0;
+	for (i = 0; i < b->n; i++)
+		if (b->w[i] > 0.0)
+			b->rows[n++] = (uint32_t)i;
+	memset(leaf, 0, sizeof(leaf));
+	leaf[0].end = n;
+	leaf[0].node = -1;
+	boost_sum_up(b, &leaf[0]);
+	for (n = 1; n < SS_TREE_LEAVES; n++, node++) {
+		for (best = 0, k = 1; k < n; k++)
+			if (leaf[k].gain > leaf[best].gain)
+				best = k;
+		l = &leaf[best];
+		if (l->feature == SIZE_MAX)
+			break;
+		r = &leaf[n];
+		middle = boost_part(b, l, tmp);
+		boost_hang(t, l, node);
+		t->node[node].feature = (uint8_t)l->feature;
+		t->node[node].at = b->edge[l->feature][l->bin];
+		r->beg = middle;
+		r->end = l->end;
+		l->end = middle;
+		l->node = r->node = node;
+		l->is_right = 0;
+		r->is_right = 1;
+		boost_sum_up(b, l);
+		boost_sum_up(b, r);
+	}
+	for (k = 0; k < n; k++) {
+		l = &leaf[k];
+		boost_hang(t, l, ~(int)k);
+		t->leaf[k] =
+		    (float)(-b->rate * l->sum.g / (l->sum.h + b->ridge));
+		for (i = l->beg; i < l->end; i++)
+			b->z[b->rows[i]] += t->leaf[k];
+	}
+}
+
+static void
+ss_boost_fit(struct ss_boost *b)
+{
+	uint32_t *tmp = calloc(b->n + 1, sizeof(*tmp));
+	double p, sum = 0.0, n = 0.0;
+	size_t i, k;
+
+	b->edge = calloc(b->n_features, sizeof(*b->edge));
+	b->n_edges = calloc(b->n_features, sizeof(*b->n_edges));
+	b->bin = calloc(b->n_features * b->n + 1, 1);
+	b->g = calloc(b->n + 1, sizeof(*b->g));
+	b->h = calloc(b->n + 1, sizeof(*b->h));
+	b->z = calloc(b->n + 1, sizeof(*b->z));
+	b->rows = calloc(b->n + 1, sizeof(*b->rows));
+	if (tmp == NULL || b->edge == NULL || b->n_edges == NULL ||
+	    b->bin == NULL || b->g == NULL || b->h == NULL || b->z == NULL ||
+	    b->rows == NULL)
+		err(1, NULL);
+	boost_bins(b);
+	for (i = 0; i < b->n; i++) {
+		sum += b->w[i] * b->y[i];
+		n += b->w[i];
+	}
+	b->bias = log(sum / (n - sum));
+	for (i = 0; i < b->n; i++)
+		b->z[i] = b->bias;
+	for (k = 0; k < b->n_trees; k++) {
+		for (i = 0; i < b->n; i++) {
+			p = 1.0 / (1.0 + exp(-b->z[i]));
+			b->g[i] = b->w[i] * (p - b->y[i]);
+			b->h[i] = b->w[i] * p * (1.0 - p);
+		}
+		boost_grow(b, &b->trees[k], tmp);
+	}
+	free(tmp);
+	free(b->edge);
+	free(b->n_edges);
+	free(b->bin);
+	free(b->g);
+	free(b->h);
+	free(b->z);
+	free(b->rows);
+}
+
+#endif
