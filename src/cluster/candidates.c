@@ -46,10 +46,10 @@
 #define INDEX_TERMS 28
 #define INDEX_PAIRS 12
 #define INDEX_KEYS  SS_CANDIDATE_KEYS
-#define NEAR_CAP    100
-#define WHOLE_CAP   400
-#define BEST        24
-#define MIN_COSINE  0.01f
+#define NEAR_CAP    SS_CANDIDATE_NEAR
+#define WHOLE_CAP   SS_CANDIDATE_WHOLE
+#define BEST        SS_CANDIDATE_BEST
+#define MIN_COSINE  SS_CANDIDATE_COSINE
 #define PAIR_BITS   0x9e3779b9u /* tell a word pair from a word */
 
 _Static_assert(INDEX_TERMS + INDEX_PAIRS == SS_CANDIDATE_KEYS, "candidates.h");

@@ -7,6 +7,17 @@
 
 #include "cluster/terms.h"
 
+/*
+ * The rule, in a batch (candidates.c) and in a store (store/index.c): of the
+ * articles that share a key a dated one sees so many neighbours in time on
+ * either side, and no list longer than SS_CANDIDATE_WHOLE is read as a whole.
+ * Of those met the SS_CANDIDATE_BEST by cosine are candidates.
+ */
+#define SS_CANDIDATE_NEAR   100
+#define SS_CANDIDATE_WHOLE  400
+#define SS_CANDIDATE_BEST   24
+#define SS_CANDIDATE_COSINE 0.01f /* the least that counts */
+
 struct ss_candidate {
 	uint32_t a, b; /* profile indices, a < b */
 };

@@ -5,41 +5,45 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/radix.h"
 #include "store/bits.h"
 
 #define TERM_END ((uint64_t)1 << 33)
-
-static int
-by_term(const void *a, const void *b)
-{
-	const struct ss_count *x = a, *y = b;
-
-	return (x->term > y->term) - (x->term < y->term);
-}
 
 int
 ss_counts_of(
     const struct ss_term_counts *counts, struct ss_count **out, size_t *n_out)
 {
 	const struct ss_map *map;
+	uint64_t *v, *tmp, *sorted;
 	struct ss_count *c;
-	size_t i, n = 0;
+	size_t i, m, n = 0, room = counts->df[0].n + counts->df[1].n + 1;
 	int e;
 
-	c = reallocarray(
-	    NULL, counts->df[0].n + counts->df[1].n + 1, sizeof(*c));
-	if (c == NULL)
+	c = reallocarray(NULL, room, sizeof(*c));
+	v = reallocarray(NULL, room, sizeof(*v));
+	tmp = reallocarray(NULL, room, sizeof(*tmp));
+	if (c == NULL || v == NULL || tmp == NULL) {
+		free(c);
+		free(v);
+		free(tmp);
 		return SS_ENOMEM;
+	}
 	for (e = 0; e < 2; e++) {
 		map = &counts->df[e];
-		for (i = 0; i < map->cap; i++)
+		for (i = 0, m = 0; i < map->cap; i++)
 			if (map->vals[i] != SS_MAP_NONE)
-				c[n++] = (struct ss_count){
-				    (uint64_t)e << 32 | map->keys[i] >> 32,
-				    map->vals[i]};
+				v[m++] =
+				    map->keys[i] >> 32 << 32 | map->vals[i];
+		/* each key once: nothing is left of the order of a hash */
+		sorted = ss_radix_sort_high(v, tmp, m);
+		for (i = 0; i < m; i++)
+			c[n++] = (struct ss_count){
+			    (uint64_t)e << 32 | sorted[i] >> 32,
+			    (uint32_t)sorted[i]};
 	}
-	/* by term, each once: nothing is left of the order of a hash */
-	qsort(c, n, sizeof(*c), by_term);
+	free(v);
+	free(tmp);
 	*out = c;
 	*n_out = n;
 	return 0;

@@ -1,13 +1,13 @@
 /*
  * The rows of the window are read once.  What of their postings is of a term
  * of the queries goes into lists, one a term, in order of time, the undated
- * articles at their end; a query reads of each of its lists the NEAR_CAP
+ * articles at their end; a query reads of each of its lists the SS_CANDIDATE_NEAR
  * neighbours in time on either side, and the undated ones.  An article that
  * is met is kept as a candidate when it is among the best of the query by
  * cosine, or the query among the best of the article, so that it does not
  * matter which of the two came first.
  *
- * Cost: 5 ns a posting of the window, and 2 * NEAR_CAP + WHOLE_CAP steps at
+ * Cost: 5 ns a posting of the window, and 2 * SS_CANDIDATE_NEAR + SS_CANDIDATE_WHOLE steps at
  * most for each term of a query.
  */
 #include "store/index.h"
@@ -19,12 +19,11 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/radix.h"
+#include "cluster/candidates.h"
 #include "store/ties.h"
 
-/* As in cluster/candidates.c */
-#define NEAR_CAP   100
-#define WHOLE_CAP  400
-#define MIN_COSINE 0.01f
+_Static_assert(SS_TIES_BEST == SS_CANDIDATE_BEST, "one rule for both");
 
 #define UNKNOWN 0xff /* n_best of an entry whose ties were not read */
 
@@ -55,6 +54,7 @@ struct index {
 	uint32_t *query;          /* [n_mine] index into g */
 	uint32_t *slots;          /* terms of the queries, ascending */
 	size_t n_slots;
+	uint32_t *slot_of; /* of each query's terms, one query after another */
 	struct {
 		struct entry *v;
 		size_t n, cap;
@@ -73,26 +73,6 @@ struct index {
 };
 
 static int
-by_hash(const void *a, const void *b)
-{
-	uint32_t x, y;
-
-	memcpy(&x, a, sizeof(x));
-	memcpy(&y, b, sizeof(y));
-	return (x > y) - (x < y);
-}
-
-/* The slot of a term from slot at on, or n_slots. */
-static size_t
-find_slot(const struct index *x, uint32_t hash)
-{
-	const uint32_t *p =
-	    bsearch(&hash, x->slots, x->n_slots, sizeof(*x->slots), by_hash);
-
-	return p == NULL ? x->n_slots : (size_t)(p - x->slots);
-}
-
-static int
 add_posting(struct index *x, size_t slot, uint32_t entry, uint8_t weight)
 {
 	if (SS_ARRAY_ROOM(&x->postings, 1) != 0)
@@ -102,19 +82,32 @@ add_posting(struct index *x, size_t slot, uint32_t entry, uint8_t weight)
 	return 0;
 }
 
-/* The queries as the first entries, their terms as slots. */
+/* Distinct terms of the queries as slots, by (term, which) sorted. */
 static int
-enter(struct index *x)
+make_slots(struct index *x, uint64_t *v, uint64_t *tmp, size_t n)
 {
-	size_t i, n = 0, m = 0, room = 0;
+	size_t i;
+
+	x->slots = reallocarray(NULL, n + 1, sizeof(*x->slots));
+	x->slot_of = reallocarray(NULL, n + 1, sizeof(*x->slot_of));
+	if (x->slots == NULL || x->slot_of == NULL)
+		return SS_ENOMEM;
+	v = ss_radix_sort_high(v, tmp, n);
+	for (i = 0; i < n; i++) {
+		if (i == 0 || v[i] >> 32 != v[i - 1] >> 32)
+			x->slots[x->n_slots++] = (uint32_t)(v[i] >> 32);
+		x->slot_of[(uint32_t)v[i]] = (uint32_t)x->n_slots - 1;
+	}
+	return 0;
+}
+
+/* The queries as the first entries, their terms into v. */
+static int
+enter_queries(struct index *x, uint64_t *v, size_t *n)
+{
+	size_t i;
 	uint32_t j;
 
-	for (i = 0; i < x->g->n; i++)
-		room += x->g->v[i].n_terms;
-	x->slots = reallocarray(NULL, room + 1, sizeof(*x->slots));
-	x->query = reallocarray(NULL, x->g->n + 1, sizeof(*x->query));
-	if (x->slots == NULL || x->query == NULL)
-		return SS_ENOMEM;
 	x->from = INT64_MAX;
 	x->to = INT64_MIN;
 	for (i = 0; i < x->g->n; i++) {
@@ -124,8 +117,8 @@ enter(struct index *x)
 
 		if (e->n_terms == 0)
 			continue;
-		for (j = 0; j < e->n_terms; j++) {
-			x->slots[n++] = e->terms[j].hash;
+		for (j = 0; j < e->n_terms; j++, ++*n) {
+			v[*n] = (uint64_t)e->terms[j].hash << 32 | *n;
 			sum += (float)e->terms[j].weight *
 			    (float)e->terms[j].weight;
 		}
@@ -140,20 +133,37 @@ enter(struct index *x)
 		if (e->head.dated && e->head.time > x->to)
 			x->to = e->head.time;
 	}
-	qsort(x->slots, n, sizeof(*x->slots), by_hash);
-	for (i = 0; i < n; i++)
-		if (m == 0 || x->slots[m - 1] != x->slots[i])
-			x->slots[m++] = x->slots[i];
-	x->n_slots = m;
-	for (i = 0; i < x->n_mine; i++) {
+	return 0;
+}
+
+static int
+enter(struct index *x)
+{
+	uint64_t *v, *tmp;
+	size_t i, n = 0, room = 1;
+	uint32_t j;
+	int r;
+
+	for (i = 0; i < x->g->n; i++)
+		room += x->g->v[i].n_terms;
+	v = reallocarray(NULL, room, sizeof(*v));
+	tmp = reallocarray(NULL, room, sizeof(*tmp));
+	x->query = reallocarray(NULL, x->g->n + 1, sizeof(*x->query));
+	r = v == NULL || tmp == NULL || x->query == NULL || room > UINT32_MAX
+	    ? SS_ENOMEM
+	    : enter_queries(x, v, &n);
+	if (r == 0)
+		r = make_slots(x, v, tmp, n);
+	free(v);
+	free(tmp);
+	for (i = 0, n = 0; i < x->n_mine && r == 0; i++) {
 		const struct ss_entry *e = &x->g->v[x->query[i]];
 
-		for (j = 0; j < e->n_terms; j++)
-			if (add_posting(x, find_slot(x, e->terms[j].hash),
-				(uint32_t)i, e->terms[j].weight) != 0)
-				return SS_ENOMEM;
+		for (j = 0; j < e->n_terms && r == 0; j++, n++)
+			r = add_posting(
+			    x, x->slot_of[n], (uint32_t)i, e->terms[j].weight);
 	}
-	return 0;
+	return r;
 }
 
 static int
@@ -376,17 +386,18 @@ see_list(struct index *x, const struct entry *e, float weight, uint32_t slot,
 	uint32_t undated = first_from(x, beg, end, x->n_dated), at, a, b;
 
 	if (!e->head.dated) {
-		a = end - beg <= WHOLE_CAP ? beg : undated;
-		return end - a <= WHOLE_CAP ? see(x, weight, a, end, n_met)
-					    : n_met;
+		a = end - beg <= SS_CANDIDATE_WHOLE ? beg : undated;
+		return end - a <= SS_CANDIDATE_WHOLE
+		    ? see(x, weight, a, end, n_met)
+		    : n_met;
 	}
 	at = first_from(x, beg, undated, e->rank);
-	a = at - beg > NEAR_CAP ? at - NEAR_CAP : beg;
+	a = at - beg > SS_CANDIDATE_NEAR ? at - SS_CANDIDATE_NEAR : beg;
 	a = first_from(x, a, at, lo);
-	b = undated - at > NEAR_CAP ? at + NEAR_CAP : undated;
+	b = undated - at > SS_CANDIDATE_NEAR ? at + SS_CANDIDATE_NEAR : undated;
 	b = first_from(x, at, b, hi);
 	n_met = see(x, weight, a, b, n_met);
-	if (end - undated <= WHOLE_CAP)
+	if (end - undated <= SS_CANDIDATE_WHOLE)
 		n_met = see(x, weight, undated, end, n_met);
 	return n_met;
 }
@@ -467,8 +478,9 @@ better(const struct index *x, struct scored a, struct scored b)
 	    x->entries.v[x->by_rank[b.rank]].head.article;
 }
 
+/* slots: those of the query's terms. */
 static int
-query(struct index *x, uint32_t i, struct ss_error *err)
+query(struct index *x, uint32_t i, const uint32_t *slots, struct ss_error *err)
 {
 	const struct ss_entry *q = &x->g->v[x->query[i]];
 	const struct entry *own = &x->entries.v[i];
@@ -479,15 +491,15 @@ query(struct index *x, uint32_t i, struct ss_error *err)
 	if (own->head.dated)
 		near_in_time(x, own, &lo, &hi);
 	for (j = 0; j < q->n_terms; j++)
-		n_met = see_list(x, own, (float)q->terms[j].weight,
-		    (uint32_t)find_slot(x, q->terms[j].hash), lo, hi, n_met);
+		n_met = see_list(
+		    x, own, (float)q->terms[j].weight, slots[j], lo, hi, n_met);
 	for (j = 0; j < n_met && r == 0; j++) {
 		struct entry *e = &x->entries.v[x->by_rank[x->met[j]]];
 
 		c.rank = x->met[j];
 		c.score = x->score[c.rank] * own->scale * e->scale;
 		x->score[c.rank] = 0;
-		if (c.score < MIN_COSINE || e == own)
+		if (c.score < SS_CANDIDATE_COSINE || e == own)
 			continue;
 		if ((uint32_t)(e - x->entries.v) >= x->n_mine) {
 			r = noted(x, e, ss_tie_cosine(c.score), &yes, err);
@@ -511,17 +523,48 @@ query(struct index *x, uint32_t i, struct ss_error *err)
 	return r;
 }
 
+/* By a, then b; a pair that was found from both ends once, with the better
+ * cosine. */
 static int
-by_pair(const void *a, const void *b)
+sort_found(struct ss_found_list *out)
 {
-	const struct ss_found *x = a, *y = b;
+	struct ss_found *sorted, *f;
+	uint64_t *v, *tmp, *at;
+	size_t i, n = 0;
 
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	if (x->b != y->b)
-		return x->b < y->b ? -1 : 1;
-	/* found from both ends: the better cosine counts */
-	return (x->cosine < y->cosine) - (x->cosine > y->cosine);
+	v = reallocarray(NULL, out->n + 1, sizeof(*v));
+	tmp = reallocarray(NULL, out->n + 1, sizeof(*tmp));
+	sorted = reallocarray(NULL, out->n + 1, sizeof(*sorted));
+	if (v == NULL || tmp == NULL || sorted == NULL || out->n > UINT32_MAX) {
+		free(v);
+		free(tmp);
+		free(sorted);
+		return SS_ENOMEM;
+	}
+	/* article numbers have 32 bits (segment.h) */
+	for (i = 0; i < out->n; i++)
+		v[i] = (uint64_t)out->v[i].b << 32 | i;
+	at = ss_radix_sort_high(v, tmp, out->n);
+	for (i = 0; i < out->n; i++)
+		at[i] =
+		    (uint64_t)out->v[(uint32_t)at[i]].a << 32 | (uint32_t)at[i];
+	at = ss_radix_sort_high(at, at == v ? tmp : v, out->n);
+	for (i = 0; i < out->n; i++) {
+		f = &out->v[(uint32_t)at[i]];
+		if (n > 0 && sorted[n - 1].a == f->a &&
+		    sorted[n - 1].b == f->b) {
+			if (f->cosine > sorted[n - 1].cosine)
+				sorted[n - 1].cosine = f->cosine;
+			continue;
+		}
+		sorted[n++] = *f;
+	}
+	memcpy(out->v, sorted, n * sizeof(*sorted));
+	out->n = n;
+	free(v);
+	free(tmp);
+	free(sorted);
+	return 0;
 }
 
 int
@@ -530,7 +573,8 @@ ss_index_find(struct ss_store *s, const struct ss_segment *g, int32_t first,
     struct ss_error *err)
 {
 	struct index x = {.s = s, .g = g, .window = window_s, .out = out};
-	size_t i, n = 0;
+	const uint32_t *slots;
+	size_t i;
 	int r;
 
 	out->n = 0;
@@ -545,18 +589,17 @@ ss_index_find(struct ss_store *s, const struct ss_segment *g, int32_t first,
 	x.met = calloc(x.entries.n + 1, sizeof(*x.met));
 	if (r == 0 && (x.score == NULL || x.met == NULL))
 		r = ss_error_nomem(err);
-	for (i = 0; i < x.n_mine && r == 0; i++)
-		r = query(&x, (uint32_t)i, err);
-	if (out->n > 1)
-		qsort(out->v, out->n, sizeof(*out->v), by_pair);
-	for (i = 0; i < out->n; i++)
-		if (n == 0 || out->v[n - 1].a != out->v[i].a ||
-		    out->v[n - 1].b != out->v[i].b)
-			out->v[n++] = out->v[i];
-	out->n = n;
+	slots = x.slot_of;
+	for (i = 0; i < x.n_mine && r == 0; i++) {
+		r = query(&x, (uint32_t)i, slots, err);
+		slots += g->v[x.query[i]].n_terms;
+	}
+	if (r == 0 && out->n > 0 && sort_found(out) != 0)
+		r = ss_error_nomem(err);
 	ss_map_release(&x.at);
 	free(x.query);
 	free(x.slots);
+	free(x.slot_of);
 	free(x.entries.v);
 	free(x.postings.v);
 	free(x.by_rank);

@@ -36,20 +36,23 @@ unit_key(uint64_t outlet, uint64_t hash)
 	return h ^ h >> 31;
 }
 
-/* The sentences that the store knows of an outlet. */
+/* The sentences that the store knows of an outlet; *n_known: how many of them
+ * are to be removed. */
 static int
 load(struct ss_store *s, struct ss_learned *l, struct ss_str name,
-    uint64_t outlet, struct ss_error *err)
+    uint64_t outlet, uint32_t *n_known, struct ss_error *err)
 {
 	uint32_t *slot = ss_map_put(&l->outlets, outlet, UINT32_MAX - 1);
 	sqlite3_stmt *q;
 	int r;
 
+	*n_known = 0;
 	if (slot == NULL)
 		return ss_error_nomem(err);
-	if (*slot != UINT32_MAX - 1)
+	if (*slot != UINT32_MAX - 1) {
+		*n_known = *slot;
 		return 0;
-	*slot = 0;
+	}
 	q = ss_sql_ask(&s->sql, err,
 	    "SELECT u.hash, u.n FROM unit u JOIN outlet o"
 	    " ON o.outlet = u.outlet WHERE o.name = ?1",
@@ -62,7 +65,12 @@ load(struct ss_store *s, struct ss_learned *l, struct ss_str name,
 			return ss_error_nomem(err);
 		}
 		*slot = (uint32_t)sqlite3_column_int64(q, 1);
+		*n_known += *slot >= SEEN_MIN;
 	}
+	slot = ss_map_put(&l->outlets, outlet, 0);
+	if (slot == NULL)
+		return ss_error_nomem(err);
+	*slot = *n_known;
 	return r;
 }
 
@@ -75,7 +83,12 @@ remember(struct ss_store *s, struct ss_learned *l, struct ss_str name,
 
 	if (slot == NULL)
 		return ss_error_nomem(err);
-	++*slot;
+	if (++*slot == SEEN_MIN) {
+		slot = ss_map_put(&l->outlets, outlet, 0);
+		if (slot == NULL)
+			return ss_error_nomem(err);
+		++*slot;
+	}
 	r = ss_sql_run(&s->sql, err,
 	    "INSERT INTO outlet (name) VALUES (?1) ON CONFLICT DO NOTHING", "s",
 	    name);
@@ -128,6 +141,18 @@ remove_units(struct ss_learned *l, struct ss_document *d,
 	return d->body == NULL ? SS_ENOMEM : 0;
 }
 
+/* Does a document show something that recurs? */
+static int
+shows(const struct ss_document *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n_removed; i++)
+		if (strncmp(d->removed[i].reason, recurs, strlen(recurs)) == 0)
+			return 1;
+	return 0;
+}
+
 /*
  * One pass over the documents: what is known is removed (remembering 0), or
  * what they show is remembered.  A batch is not judged by what it shows
@@ -140,6 +165,7 @@ pass(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
 	struct ss_units u;
 	unsigned char *known = NULL;
 	size_t cap = 0, i, k, n_known;
+	uint32_t n_outlet;
 	int r = 0;
 
 	ss_units_init(&u);
@@ -150,7 +176,9 @@ pass(struct ss_store *s, struct ss_learned *l, struct ss_documents *docs,
 
 		if (name.ptr == NULL)
 			continue;
-		r = load(s, l, name, outlet, err);
+		r = load(s, l, name, outlet, &n_outlet, err);
+		if (r == 0 && (remembering ? !shows(d) : n_outlet == 0))
+			continue;
 		if (r == 0 &&
 		    ss_units_scan(
 			&u, d->article->text.ptr, d->article->text.len) != 0)

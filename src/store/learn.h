@@ -11,7 +11,8 @@
 
 struct ss_learned {
 	struct ss_map units;   /* outlet and sentence -> stories seen */
-	struct ss_map outlets; /* those whose sentences are loaded */
+	struct ss_map outlets; /* those whose sentences are loaded -> how many
+				  of them are known to recur */
 	struct ss_arena arena; /* of the documents that were changed */
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/radix.h"
 #include "sketch/minhash.h"
 #include "store/bits.h"
 
@@ -197,21 +198,6 @@ put_samples(struct ss_buf *b, const struct ss_segment *g, const struct place *v,
 	ss_bits_close(&out);
 }
 
-struct posting {
-	uint32_t hash, entry;
-	uint8_t weight;
-};
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct posting *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return x->entry < y->entry ? -1 : x->entry > y->entry;
-}
-
 /* Bits that a number below n needs. */
 static unsigned
 width(size_t n)
@@ -223,45 +209,70 @@ width(size_t n)
 	return w;
 }
 
+/*
+ * (term << 32 | place of the entry, then of the term in it) of all, sorted;
+ * *memory is the caller's to free.
+ */
+static uint64_t *
+sort_terms(const struct ss_segment *g, const struct place *v, size_t n,
+    uint64_t **memory, size_t *n_out)
+{
+	size_t i, j, m = 0, room = n * SS_SEGMENT_TERMS + 1;
+	uint64_t *p = reallocarray(NULL, 2 * room, sizeof(*p));
+
+	*memory = p;
+	if (p == NULL)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		const struct ss_entry *e = &g->v[v[i].at];
+
+		for (j = 0; j < e->n_terms; j++)
+			p[m++] = (uint64_t)e->terms[j].hash << 32 |
+			    (i * SS_SEGMENT_TERMS + j);
+	}
+	*n_out = m;
+	return ss_radix_sort_high(p, p + room, m);
+}
+
 static int
 put_terms(struct ss_buf *b, const struct ss_segment *g, const struct place *v,
     size_t n)
 {
 	struct ss_bits_out out = {b, 0, 0};
-	struct posting *p;
-	size_t i, j, m = 0, n_terms = 0;
+	uint64_t *p, *memory;
+	size_t i, j, m = 0, n_terms = 0, entry;
 	unsigned k, w = width(n);
-	uint32_t last = UINT32_MAX;
+	uint32_t last = UINT32_MAX, hash, at;
 
-	p = reallocarray(NULL, n * SS_SEGMENT_TERMS + 1, sizeof(*p));
+	_Static_assert(N_MAX * SS_SEGMENT_TERMS < UINT32_MAX, "places");
+	p = sort_terms(g, v, n, &memory, &m);
 	if (p == NULL)
 		return SS_ENOMEM;
-	for (i = 0; i < n; i++) {
-		const struct ss_entry *e = &g->v[v[i].at];
-
-		for (j = 0; j < e->n_terms; j++)
-			p[m++] = (struct posting){
-			    e->terms[j].hash, (uint32_t)i, e->terms[j].weight};
-	}
-	qsort(p, m, sizeof(*p), by_hash);
 	for (i = 0; i < m; i++)
-		n_terms += i == 0 || p[i].hash != p[i - 1].hash;
-	k = ss_rice_parameter(m > 0 ? p[m - 1].hash : 0, n_terms);
+		n_terms += i == 0 || p[i] >> 32 != p[i - 1] >> 32;
+	k = ss_rice_parameter(m > 0 ? p[m - 1] >> 32 : 0, n_terms);
 	ss_varint_add(b, n_terms);
 	ss_bits_put(&out, k, 8);
 	for (i = 0; i < m; i = j) {
-		for (j = i + 1; j < m && p[j].hash == p[i].hash;)
+		hash = (uint32_t)(p[i] >> 32);
+		for (j = i + 1; j < m && p[j] >> 32 == hash;)
 			j++;
-		ss_rice_put(&out, (uint32_t)(p[i].hash - last - 1), k);
+		ss_rice_put(&out, (uint32_t)(hash - last - 1), k);
 		ss_rice_put(&out, j - i - 1, 0);
-		last = p[i].hash;
+		last = hash;
 		for (; i < j; i++) {
-			ss_bits_put(&out, p[i].entry, w);
-			ss_bits_put(&out, p[i].weight, 8);
+			at = (uint32_t)p[i];
+			entry = at / SS_SEGMENT_TERMS;
+			ss_bits_put(&out, entry, w);
+			ss_bits_put(&out,
+			    g->v[v[entry].at]
+				.terms[at % SS_SEGMENT_TERMS]
+				.weight,
+			    8);
 		}
 	}
 	ss_bits_close(&out);
-	free(p);
+	free(memory);
 	return 0;
 }
 
