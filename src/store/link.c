@@ -1,21 +1,7 @@
 /*
  * Average linkage, as in a batch of all, on the part of the graph that a
- * batch of articles can have changed.
- *
- * Two clusters are merged when the mean of their cross log-odds is at least
- * that of the cut; then one of these is at least the cut.  So no merge ever
- * crosses a gap in the graph of the edges >= cut: its connected components
- * are clustered apart, with the same result as all at once.  Only the
- * components that hold a touched group are, and the events that reach into
- * them.  Edges below the cut count in the means inside a component, so all
- * are stored.
- *
- * A component may reach back through the whole store, as wire stories do, so
- * only what was published within SS_EVENT_WINDOW of a seed is free
- * to change its event.  What lies further back is settled: it comes in with
- * its event when something free is near to it, leads to nothing else, and
- * those of one event stay together.  (22 nights of wire stories, night by night
- * against one batch, B-cubed F1: .946 without this, .941 with it.)
+ * batch of articles can have changed (reach.c), and what becomes of the
+ * events.
  *
  * An event is named after its founding article, the first of its articles
  * by arrival.  That makes ids stable without any bookkeeping: an event that
@@ -25,451 +11,19 @@
 #include "store/link.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
 #include "base/error.h"
-#include "base/map.h"
 #include "cluster/events.h"
 #include "store/events.h"
-#include "store/pins.h"
-#include "store/ties.h"
-
-#define DAY_S 86400
-
-struct node {
-	int64_t lead, grp, event; /* event: the one it was in */
-	uint64_t identity;
-	int settled;
-};
-
-struct edge {
-	int64_t a, b;
-	double p;
-	int listed; /* 1: among the best of the end that notes it */
-};
+#include "store/reach.h"
 
 struct link {
 	struct ss_store *s;
 	int64_t run;
-	struct {
-		struct node *v;
-		size_t n, cap;
-	} nodes; /* sorted by identity for the linkage */
-	struct {
-		struct edge *v;
-		size_t n, cap;
-	} edges;
-	struct ss_ties ties;     /* of the node at hand */
-	struct ss_numbers times; /* of the seeds, closed */
-	int growing;             /* 1: nodes are touched no more, but met */
-	struct {                 /* groups of the two articles of each pin */
-		struct pinned {
-			int64_t x, y;
-			int part;
-		} * v;
-		size_t n;
-	} pins;
-	struct ss_numbers pinned; /* all of these groups, closed */
-	struct ss_map grps;       /* hash of a group -> node, while growing */
-	struct ss_map events;     /* hash of an event -> 0, met */
+	struct ss_reach reach;
 	struct ss_link_counts *counts;
 };
-
-static uint64_t
-mix(int64_t x)
-{
-	uint64_t h = (uint64_t)x * 0x9e3779b97f4a7c15u;
-
-	return h ^ h >> 29;
-}
-
-static int
-load_times(struct link *l, const struct ss_numbers *seeds, struct ss_error *err)
-{
-	sqlite3_stmt *q;
-	size_t i;
-	int r = 0;
-
-	for (i = 0; i < seeds->n && r == 0; i++) {
-		q = ss_sql_ask(&l->s->sql, err,
-		    "SELECT v.published FROM article a JOIN version v"
-		    " ON v.version = a.version WHERE a.article = ?1"
-		    " AND v.published IS NOT NULL",
-		    "i", seeds->v[i]);
-		r = ss_sql_row(&l->s->sql, q, err);
-		if (r != 1)
-			continue;
-		r = ss_numbers_add(&l->times, sqlite3_column_int64(q, 0));
-		(void)sqlite3_reset(q);
-		if (r != 0)
-			r = ss_error_nomem(err);
-	}
-	ss_numbers_close(&l->times);
-	return r;
-}
-
-/* Is a time within the window of any of these? */
-static int
-is_near(const struct ss_numbers *times, int64_t t)
-{
-	const int64_t window = (int64_t)SS_EVENT_WINDOW * DAY_S;
-	size_t lo = 0, hi = times->n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (times->v[mid] / 2 < t / 2 - window / 2)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < times->n && times->v[lo] / 2 <= t / 2 + window / 2;
-}
-
-static int
-add_node(struct link *l, int64_t grp, struct ss_error *err)
-{
-	uint32_t *slot;
-	sqlite3_stmt *q;
-	struct node x;
-	int64_t time;
-	int r, dated;
-
-	slot = ss_map_put(&l->grps, mix(grp), UINT32_MAX - 1);
-	if (slot == NULL)
-		return ss_error_nomem(err);
-	if (*slot != UINT32_MAX - 1)
-		return 0;
-	*slot = 0;
-	q = ss_sql_ask(&l->s->sql, err,
-	    "SELECT g.lead, a.event, a.identity, a.run, v.published"
-	    " FROM grp g JOIN article a ON a.article = g.lead"
-	    " JOIN version v ON v.version = a.version WHERE g.grp = ?1",
-	    "i", grp);
-	r = ss_sql_row(&l->s->sql, q, err);
-	if (r != 1)
-		return r; /* 0: the group is gone */
-	x.grp = grp;
-	x.lead = sqlite3_column_int64(q, 0);
-	x.event = sqlite3_column_int64(q, 1);
-	x.identity = (uint64_t)sqlite3_column_int64(q, 2);
-	dated = sqlite3_column_type(q, 4) != SQLITE_NULL;
-	time = sqlite3_column_int64(q, 4);
-	if (!l->growing)
-		x.settled = 0;
-	else if (dated)
-		x.settled = !is_near(&l->times, time);
-	else
-		x.settled = sqlite3_column_int64(q, 3) <=
-		    l->run - (int64_t)l->s->window_days;
-	(void)sqlite3_reset(q);
-	if (SS_ARRAY_ROOM(&l->nodes, 1) != 0)
-		return ss_error_nomem(err);
-	l->nodes.v[l->nodes.n++] = x;
-	return 0;
-}
-
-/* All groups that have an article in the event. */
-static int
-add_event(struct link *l, int64_t event, struct ss_error *err)
-{
-	struct ss_numbers grps = {NULL, 0, 0};
-	uint32_t *slot;
-	sqlite3_stmt *q;
-	size_t i;
-	int r;
-
-	slot = ss_map_put(&l->events, mix(event), UINT32_MAX - 1);
-	if (slot == NULL)
-		return ss_error_nomem(err);
-	if (*slot != UINT32_MAX - 1)
-		return 0;
-	*slot = 0;
-	q = ss_sql_ask(&l->s->sql, err,
-	    "SELECT DISTINCT grp FROM article WHERE event = ?1", "i", event);
-	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1)
-		if (ss_numbers_add(&grps, sqlite3_column_int64(q, 0)) != 0) {
-			(void)sqlite3_reset(q);
-			r = ss_error_nomem(err);
-			break;
-		}
-	for (i = 0; i < grps.n && r == 0; i++)
-		r = add_node(l, grps.v[i], err);
-	ss_numbers_release(&grps);
-	return r;
-}
-
-/* The events that the members of a group are in. */
-static int
-add_events_of(struct link *l, int64_t grp, struct ss_error *err)
-{
-	struct ss_numbers events = {NULL, 0, 0};
-	sqlite3_stmt *q;
-	size_t i;
-	int r;
-
-	q = ss_sql_ask(&l->s->sql, err,
-	    "SELECT DISTINCT event FROM article WHERE grp = ?1", "i", grp);
-	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1)
-		if (ss_numbers_add(&events, sqlite3_column_int64(q, 0)) != 0) {
-			(void)sqlite3_reset(q);
-			r = ss_error_nomem(err);
-			break;
-		}
-	for (i = 0; i < events.n && r == 0; i++)
-		r = add_event(l, events.v[i], err);
-	ss_numbers_release(&events);
-	return r;
-}
-
-/*
- * The edges of node i, each noted once by either end; strong ones lead to
- * further nodes.  As in a batch of all, an edge counts when it is among the
- * best candidates of one of its ends: what later articles pushed out of both
- * does not count any more.
- */
-static int
-follow(struct link *l, size_t i, struct ss_error *err)
-{
-	struct ss_ties *t = &l->ties;
-	int64_t lead = l->nodes.v[i].lead, grp;
-	struct edge e;
-	size_t j;
-	int r;
-
-	r = ss_ties_read(l->s, lead, t, err);
-	for (j = 0; j < t->n && r == 0; j++) {
-		int64_t b = t->v[j].other;
-
-		e.a = lead < b ? lead : b;
-		e.b = lead < b ? b : lead;
-		e.p = ss_tie_p(t->v[j].strength);
-		e.listed = ss_ties_listed(t, t->v[j].cosine);
-		if (SS_ARRAY_ROOM(&l->edges, 1) != 0)
-			return ss_error_nomem(err);
-		l->edges.v[l->edges.n++] = e;
-	}
-	for (j = 0; j < t->n && r == 0; j++) {
-		if (l->nodes.v[i].settled ||
-		    ss_tie_p(t->v[j].strength) < SS_EVENT_CUT_ALONE)
-			continue;
-		r = ss_sql_int(&l->s->sql, err, &grp, 0,
-		    "SELECT grp FROM article WHERE article = ?1", "i",
-		    t->v[j].other);
-		if (r == 0 && grp != 0)
-			r = add_node(l, grp, err);
-	}
-	return r;
-}
-
-static int
-by_ends(const void *a, const void *b)
-{
-	const struct edge *x = a, *y = b;
-
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return (x->b > y->b) - (x->b < y->b);
-}
-
-/* Joins the two notes of each edge, and drops what neither end lists. */
-static void
-settle_edges(struct link *l)
-{
-	struct edge *v = l->edges.v, x;
-	size_t i, j, n = 0;
-
-	if (l->edges.n > 1)
-		qsort(v, l->edges.n, sizeof(*v), by_ends);
-	for (i = 0; i < l->edges.n; i = j) {
-		x = v[i];
-		for (j = i + 1; j < l->edges.n && by_ends(&x, &v[j]) == 0; j++)
-			x.listed |= v[j].listed;
-		if (x.listed)
-			v[n++] = x;
-	}
-	l->edges.n = n;
-}
-
-static int
-by_identity(const void *a, const void *b)
-{
-	const struct node *x = a, *y = b;
-
-	if (x->identity != y->identity)
-		return x->identity < y->identity ? -1 : 1;
-	return (x->lead > y->lead) - (x->lead < y->lead);
-}
-
-/* Edges inside the nodes, numbered by them; node numbers as in a batch. */
-static int
-number_edges(struct link *l, struct ss_edge **out, size_t *n_out)
-{
-	struct ss_map at;
-	struct ss_edge *v;
-	uint32_t *slot, a, b;
-	size_t i, n = 0;
-
-	qsort(l->nodes.v, l->nodes.n, sizeof(*l->nodes.v), by_identity);
-	ss_map_init(&at);
-	v = reallocarray(NULL, l->edges.n + 1, sizeof(*v));
-	*out = v;
-	if (v == NULL)
-		return SS_ENOMEM;
-	for (i = 0; i < l->nodes.n; i++) {
-		slot = ss_map_put(&at, mix(l->nodes.v[i].lead), (uint32_t)i);
-		if (slot == NULL) {
-			ss_map_release(&at);
-			return SS_ENOMEM;
-		}
-	}
-	for (i = 0; i < l->edges.n; i++) {
-		a = ss_map_get(&at, mix(l->edges.v[i].a));
-		b = ss_map_get(&at, mix(l->edges.v[i].b));
-		if (a == SS_MAP_NONE || b == SS_MAP_NONE)
-			continue;
-		v[n++] = (struct ss_edge){
-		    a < b ? a : b, a < b ? b : a, l->edges.v[i].p};
-	}
-	*n_out = n;
-	ss_map_release(&at);
-	return 0;
-}
-
-/* --- pins ------------------------------------------------------------ */
-
-static int
-group_of(struct link *l, int64_t article, int64_t *grp, struct ss_error *err)
-{
-	*grp = 0;
-	return article == 0
-	    ? 0
-	    : ss_sql_int(&l->s->sql, err, grp, 0,
-		  "SELECT grp FROM article WHERE article = ?1", "i", article);
-}
-
-/* The pins as pins of groups. */
-static int
-load_pins(struct link *l, struct ss_error *err)
-{
-	const struct ss_kept_pins *kept = l->s->pins;
-	struct pinned p;
-	size_t i;
-	int r = 0;
-
-	if (kept == NULL || kept->n == 0)
-		return 0;
-	l->pins.v = reallocarray(NULL, kept->n, sizeof(*l->pins.v));
-	if (l->pins.v == NULL)
-		return ss_error_nomem(err);
-	for (i = 0; i < kept->n && r == 0; i++) {
-		r = group_of(l, kept->v[i].x, &p.x, err);
-		if (r == 0)
-			r = group_of(l, kept->v[i].y, &p.y, err);
-		p.part = kept->v[i].pin.part;
-		if (r != 0 || p.x == 0 || p.y == 0 || p.x == p.y)
-			continue;
-		l->pins.v[l->pins.n++] = p;
-		if (ss_numbers_add(&l->pinned, p.x) != 0 ||
-		    ss_numbers_add(&l->pinned, p.y) != 0)
-			r = ss_error_nomem(err);
-	}
-	ss_numbers_close(&l->pinned);
-	return r;
-}
-
-/* What is pinned to the group of node i comes in with it. */
-static int
-follow_pins(struct link *l, size_t i, struct ss_error *err)
-{
-	int64_t grp = l->nodes.v[i].grp;
-	size_t k;
-	int r = 0;
-
-	if (!ss_numbers_have(&l->pinned, grp))
-		return 0;
-	for (k = 0; k < l->pins.n && r == 0; k++)
-		if (l->pins.v[k].x == grp || l->pins.v[k].y == grp)
-			r = add_node(l,
-			    l->pins.v[k].x == grp ? l->pins.v[k].y
-						  : l->pins.v[k].x,
-			    err);
-	return r;
-}
-
-struct settled {
-	int64_t event;
-	uint32_t node;
-};
-
-static int
-by_event(const void *a, const void *b)
-{
-	const struct settled *x = a, *y = b;
-
-	if (x->event != y->event)
-		return x->event < y->event ? -1 : 1;
-	return (x->node > y->node) - (x->node < y->node);
-}
-
-/*
- * Pins of nodes, which are in their final order: the store's own, then those
- * that keep settled nodes of an event together, unless a part is about one
- * of them.
- */
-static int
-pin_nodes(struct link *l, struct ss_pinned_list *out)
-{
-	struct ss_map at;
-	unsigned char *parted;
-	struct settled *of;
-	uint32_t *slot, x, y;
-	size_t i, n = 0, first = 0;
-	int r = 0;
-
-	ss_map_init(&at);
-	memset(out, 0, sizeof(*out));
-	out->v =
-	    reallocarray(NULL, l->pins.n + l->nodes.n + 1, sizeof(*out->v));
-	of = reallocarray(NULL, l->nodes.n + 1, sizeof(*of));
-	parted = calloc(l->nodes.n + 1, 1);
-	if (out->v == NULL || of == NULL || parted == NULL)
-		r = SS_ENOMEM;
-	for (i = 0; i < l->nodes.n && r == 0 && l->pins.n > 0; i++) {
-		slot = ss_map_put(&at, mix(l->nodes.v[i].grp), (uint32_t)i);
-		if (slot == NULL)
-			r = SS_ENOMEM;
-	}
-	for (i = 0; i < l->pins.n && r == 0; i++) {
-		x = ss_map_get(&at, mix(l->pins.v[i].x));
-		y = ss_map_get(&at, mix(l->pins.v[i].y));
-		if (x == SS_MAP_NONE || y == SS_MAP_NONE)
-			continue;
-		out->v[out->n++] = (struct ss_pinned){x, y, l->pins.v[i].part};
-		parted[x] |= l->pins.v[i].part != 0;
-		parted[y] |= l->pins.v[i].part != 0;
-	}
-	for (i = 0; i < l->nodes.n && r == 0; i++)
-		if (l->nodes.v[i].settled && !parted[i]) {
-			of[n].event = l->nodes.v[i].event;
-			of[n++].node = (uint32_t)i;
-		}
-	if (r == 0)
-		qsort(of, n, sizeof(*of), by_event);
-	for (i = 0; i < n; i++)
-		if (i == 0 || of[i].event != of[i - 1].event)
-			first = i;
-		else
-			out->v[out->n++] =
-			    (struct ss_pinned){of[first].node, of[i].node, 0};
-	ss_map_release(&at);
-	free(of);
-	free(parted);
-	return r;
-}
-
-/* --- the new events -------------------------------------------------- */
 
 struct member {
 	int64_t article, was; /* the event it was in, 0: none */
@@ -501,7 +55,7 @@ add_members(struct link *l, size_t i, uint32_t cluster,
 
 	q = ss_sql_ask(&l->s->sql, err,
 	    "SELECT article, event FROM article WHERE grp = ?1", "i",
-	    l->nodes.v[i].grp);
+	    l->reach.nodes.v[i].grp);
 	while ((r = ss_sql_row(&l->s->sql, q, err)) == 1) {
 		x.article = sqlite3_column_int64(q, 0);
 		x.was = sqlite3_column_int64(q, 1);
@@ -719,55 +273,25 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
     struct ss_link_counts *counts, struct ss_error *err)
 {
 	struct link l = {.s = s, .run = run, .counts = counts};
+	struct ss_reach *x = &l.reach;
 	struct members m = {NULL, 0, 0};
-	struct ss_pinned_list pins = {NULL, 0};
-	struct ss_edge *edges = NULL;
 	uint32_t *label = NULL;
-	size_t i, n_edges = 0;
-	int r = 0;
+	size_t i;
+	int r;
 
-	ss_map_init(&l.grps);
-	ss_map_init(&l.events);
-	r = load_pins(&l, err);
+	r = ss_reach_build(x, s, run, touched, seeds, err);
 	if (r == 0)
-		r = load_times(&l, seeds, err);
-	for (i = 0; i < touched->n && r == 0; i++)
-		r = add_node(&l, touched->v[i], err);
-	l.growing = 1;
-	/* nodes grows while it is walked */
-	for (i = 0; i < l.nodes.n && r == 0; i++) {
-		r = add_events_of(&l, l.nodes.v[i].grp, err);
-		if (r == 0)
-			r = follow(&l, i, err);
-		if (r == 0)
-			r = follow_pins(&l, i, err);
-	}
-	settle_edges(&l);
-	if (r == 0 &&
-	    (number_edges(&l, &edges, &n_edges) != 0 ||
-		pin_nodes(&l, &pins) != 0))
-		r = ss_error_nomem(err);
-	if (r == 0)
-		label = calloc(l.nodes.n + 1, sizeof(*label));
+		label = calloc(x->nodes.n + 1, sizeof(*label));
 	if (r == 0 &&
 	    (label == NULL ||
-		ss_event_link_pinned((uint32_t)l.nodes.n, edges, n_edges,
-		    SS_EVENT_CUT_ALONE, &pins, label) != 0))
+		ss_event_link_pinned((uint32_t)x->nodes.n, x->edges, x->n_edges,
+		    SS_EVENT_CUT_ALONE, &x->pins, label) != 0))
 		r = ss_error_nomem(err);
-	for (i = 0; i < l.nodes.n && r == 0; i++)
+	for (i = 0; i < x->nodes.n && r == 0; i++)
 		r = add_members(&l, i, label[i], fresh, &m, err);
 	if (r == 0 && m.n > 0)
 		r = apply(&l, &m, seeds, err);
-	ss_map_release(&l.grps);
-	ss_map_release(&l.events);
-	ss_ties_release(&l.ties);
-	ss_numbers_release(&l.times);
-	ss_numbers_release(&l.pinned);
-	free(l.pins.v);
-	free(pins.v);
-	free(l.nodes.v);
-	free(l.edges.v);
-	free(edges);
+	ss_reach_release(x);
 	free(label);
 	free(m.v);
 	return r;

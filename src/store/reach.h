@@ -1,0 +1,37 @@
+/*
+ * What a batch of articles can have changed: the part of the graph of all
+ * groups that is clustered anew.
+ */
+#ifndef SS_STORE_REACH_H
+#define SS_STORE_REACH_H
+
+#include "cluster/linkage.h"
+#include "store/groups.h"
+
+struct ss_reach_node {
+	int64_t lead, grp, event; /* event: the one it was in */
+	uint64_t identity;
+	int settled; /* 1: stays with what it was with */
+};
+
+struct ss_reach {
+	struct {
+		struct ss_reach_node *v;
+		size_t n, cap;
+	} nodes; /* by identity, as in a batch */
+	struct ss_edge *edges;
+	size_t n_edges;
+	struct ss_pinned_list pins;
+};
+
+/*
+ * Fills *out, which need not be initialised, with the groups touched (their
+ * first articles, closed), and all that these may join or leave, as far as
+ * they lie near in time to the articles seeds (closed).  Release in any case.
+ */
+int ss_reach_build(struct ss_reach *out, struct ss_store *, int64_t run,
+    const struct ss_numbers *touched, const struct ss_numbers *seeds,
+    struct ss_error *);
+void ss_reach_release(struct ss_reach *);
+
+#endif
