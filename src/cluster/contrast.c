@@ -44,7 +44,7 @@ struct way {
 };
 
 struct graph {
-	uint32_t n;
+	uint32_t n, n_own;
 	size_t *beg;      /* [n + 1] first way from each article */
 	struct way *ways; /* those from an article are sorted by to */
 	uint32_t *first;  /* [n_pairs] the way from a of each pair */
@@ -131,7 +131,7 @@ multiply(struct graph *g, struct worker *w, size_t i)
 
 		z->across = (float)w->product[z->to];
 		sum += (double)z->weight * w->product[z->to];
-		if (z->to < i)
+		if (z->to < i || z->to >= g->n_own)
 			continue;
 		for (both = 0, y = g->ways + g->beg[z->to];
 		     y < g->ways + g->beg[z->to + 1]; y++)
@@ -167,10 +167,10 @@ contrast(const struct graph *g, uint32_t a, uint32_t b, const struct way *w)
 }
 
 int
-ss_contrast(uint32_t n, const struct ss_contrast_pair *pairs, size_t n_pairs,
-    unsigned threads, float *out)
+ss_contrast(uint32_t n, uint32_t n_own, const struct ss_contrast_pair *pairs,
+    size_t n_pairs, unsigned threads, float *out)
 {
-	struct graph g = {.n = n};
+	struct graph g = {.n = n, .n_own = n_own};
 	size_t i;
 	unsigned t;
 	int status = SS_ENOMEM;
@@ -197,10 +197,12 @@ ss_contrast(uint32_t n, const struct ss_contrast_pair *pairs, size_t n_pairs,
 	}
 	add_ways(&g, pairs, n_pairs);
 	weigh_ways(&g);
-	status = ss_parallel(threads, n, 64, multiply_some, &g);
+	status = ss_parallel(threads, n_own, 64, multiply_some, &g);
 	for (i = 0; status == 0 && i < n_pairs; i++)
-		out[i] = (float)contrast(
-		    &g, pairs[i].a, pairs[i].b, &g.ways[g.first[i]]);
+		out[i] = pairs[i].b >= n_own
+		    ? 0
+		    : (float)contrast(
+			  &g, pairs[i].a, pairs[i].b, &g.ways[g.first[i]]);
 out:
 	for (t = 0; g.workers != NULL && t < threads; t++) {
 		free(g.workers[t].product);

@@ -97,15 +97,13 @@ choose_nodes(struct ss_event_graph *g, const struct ss_clusters *c,
 	return 0;
 }
 
-/*
- * Are two articles in different languages?  Their cosine is that of names
- * and numbers alone, next to nothing whether they are of one event or not,
- * so contrast has nothing to say: such a pair keeps its own probability.
- */
-static int
-foreign(const struct ss_profile *a, const struct ss_profile *b)
+double
+ss_event_edge_p(
+    double p, double cosine, double contrast, uint64_t lang_a, uint64_t lang_b)
 {
-	return a->lang != 0 && b->lang != 0 && a->lang != b->lang;
+	if (lang_a != 0 && lang_b != 0 && lang_a != lang_b)
+		return p;
+	return ss_pair_among(p, cosine, contrast);
 }
 
 int
@@ -132,14 +130,15 @@ ss_event_graph_edges(
 		goto out;
 	status = ss_parallel(threads, cand.n, 256, score_some, &s);
 	if (status == 0)
-		status = ss_contrast((uint32_t)g->profiles.n, s.pairs, cand.n,
-		    threads, contrast);
+		status = ss_contrast((uint32_t)g->profiles.n,
+		    (uint32_t)g->profiles.n, s.pairs, cand.n, threads,
+		    contrast);
 	for (i = 0; status == 0 && i < cand.n; i++) {
 		struct ss_edge e = g->edges[i];
 
-		if (!foreign(&g->profiles.v[e.a], &g->profiles.v[e.b]))
-			e.p = ss_pair_among(e.p, (double)s.pairs[i].cosine,
-			    (double)contrast[i]);
+		e.p = ss_event_edge_p(e.p, (double)s.pairs[i].cosine,
+		    (double)contrast[i], g->profiles.v[e.a].lang,
+		    g->profiles.v[e.b].lang);
 		if (e.p >= SS_MIN_EDGE)
 			g->edges[n++] = e;
 	}

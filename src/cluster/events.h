@@ -7,12 +7,11 @@
 #include "cluster/linkage.h"
 #include "cluster/terms.h"
 
-#define SS_EVENT_CUT       0.17 /* mean probability at which clusters join */
-#define SS_EVENT_CUT_ALONE 0.2  /* the same of pairs scored by themselves */
-#define SS_EVENT_WINDOW    15.0 /* days between two articles at most */
-#define SS_STORY_CUT       0.1  /* the same of stories, without dates */
-#define SS_STORY_WINDOW    45.0
-#define SS_MIN_EDGE        0.005 /* below this an edge counts as absent */
+#define SS_EVENT_CUT    0.17 /* mean probability at which clusters join */
+#define SS_EVENT_WINDOW 15.0 /* days between two articles at most */
+#define SS_STORY_CUT    0.1  /* the same of stories, without dates */
+#define SS_STORY_WINDOW 45.0
+#define SS_MIN_EDGE     0.005 /* below this an edge counts as absent */
 
 /*
  * The graph behind the events: one node a group (profiles of the groups'
@@ -44,6 +43,16 @@ int ss_event_graph_of(struct ss_event_graph *, uint32_t *node_of,
 /* New edges between the nodes: window in days; hide_dates: undated. */
 int ss_event_graph_edges(
     struct ss_event_graph *, double window, int hide_dates, unsigned threads);
+
+/*
+ * The probability of an edge, from those of its pair by itself, the cosine of
+ * the texts and their contrast (contrast.h).  The cosine of two articles in
+ * different languages (0: not known) is that of names and numbers alone, next
+ * to nothing whether they are of one event or not, so contrast has nothing to
+ * say: such a pair keeps its own probability.
+ */
+double ss_event_edge_p(
+    double p, double cosine, double contrast, uint64_t lang_a, uint64_t lang_b);
 
 /* The probability of the edge between two nodes; 0 without one. */
 double ss_event_graph_edge(

@@ -509,10 +509,7 @@ profile_one(struct build *b, struct worker *w, struct ss_profile *p)
 	if (a->outlet.ptr != NULL && a->outlet.len > 0)
 		p->outlet = XXH3_64bits(a->outlet.ptr, a->outlet.len);
 	p->english = is_english(b, &w->raws);
-	p->lang = doc->lang[0] == '\0'
-	    ? 0
-	    : (uint64_t)(unsigned char)doc->lang[0] << 8 |
-		(unsigned char)doc->lang[1];
+	p->lang = ss_lang_key(doc->lang);
 	if (SS_ARRAY_ROOM(&w->scratch, 2 * (w->raws.n + 1)) != 0)
 		return SS_ENOMEM;
 	if (b->terms_only)

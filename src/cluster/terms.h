@@ -82,6 +82,15 @@ struct ss_profiles {
 	size_t n_arenas;
 };
 
+/* A language as a profile has it, from its code. */
+static inline uint64_t
+ss_lang_key(const char *code)
+{
+	return code[0] == '\0'
+	    ? 0
+	    : (uint64_t)(unsigned char)code[0] << 8 | (unsigned char)code[1];
+}
+
 /* The weight of a term in a field: (1 + ln count) * idf, 0 if absent. */
 static inline double
 ss_term_weight(const struct ss_term *t, enum ss_field f)

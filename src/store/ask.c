@@ -24,7 +24,7 @@
 struct pair {
 	int64_t a, b;  /* a < b */
 	uint32_t x, y; /* their profiles */
-	double p;
+	double p, alike;
 	uint8_t cosine;
 };
 
@@ -268,6 +268,7 @@ score_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 
 		ss_pair_features(profile(k, p->x), profile(k, p->y), 0, x);
 		p->p = ss_pair_probability(x);
+		p->alike = ss_pair_cosine(x);
 	}
 	return 0;
 }
@@ -347,7 +348,10 @@ write_ties(struct ask *k, struct ss_error *err)
 		for (j = i; j < n && v[j].own == v[i].own && r == 0; j++) {
 			const struct pair *p = &k->pairs.v[v[j].pair];
 
-			if (ss_ties_add(&t, v[j].other, p->p, p->cosine) != 0)
+			if (ss_ties_add(&t,
+				(struct ss_tie){v[j].other,
+				    ss_tie_strength(p->p), p->cosine,
+				    ss_tie_alike(p->alike)}) != 0)
 				r = ss_error_nomem(err);
 		}
 		if (r == 0)

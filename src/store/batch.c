@@ -223,8 +223,8 @@ put_late(struct ss_run *g, const struct ss_document *d, uint32_t n_words,
 		r = ss_sql_int(&g->s->sql, err, &event, 0,
 		    "SELECT event FROM article WHERE article = ?1", "i",
 		    *article);
-	/* its date, outlet and title count there */
-	return r == 0 ? ss_event_describe(g->s, event, g->sum->run, err) : r;
+	/* its date and outlet count there */
+	return r == 0 ? ss_event_recount(g->s, event, g->sum->run, err) : r;
 }
 
 static int
@@ -393,8 +393,8 @@ arrange(struct ss_run *g, struct current *c, struct ss_prints *p,
 		r = ss_ask(s, &leads, &batch, &seg, g->o->threads, err);
 	ss_run_lap(g, &g->sum->ask_s);
 	if (r == 0)
-		r = ss_link(
-		    s, g->sum->run, &touched, &seeds, &c->added, &counts, err);
+		r = ss_link(s, g->sum->run, &touched, &seeds, &c->added,
+		    g->o->threads, &counts, err);
 	ss_run_lap(g, &g->sum->link_s);
 	if (r == 0)
 		r = ss_sql_int(&s->sql, err, &arrival, 0,

@@ -200,17 +200,13 @@ check_tie(struct ss_check *c, const struct ss_ties *own)
 	size_t i;
 	int r = 0;
 
-	for (i = 1; i < own->n_best; i++)
-		if (own->best[i - 1] < own->best[i])
-			ss_check_tell(c,
-			    "article %lld: its best pairs are not in order",
-			    (long long)own->lead);
 	for (i = 0; i < own->n && r == 0; i++) {
 		r = ss_ties_read(c->s, own->v[i].other, &t, c->err);
 		x = ss_ties_find(&t, own->lead);
 		if (r == 0 &&
 		    (x == NULL || x->strength != own->v[i].strength ||
 			x->cosine != own->v[i].cosine ||
+			x->alike != own->v[i].alike ||
 			own->v[i].other == own->lead))
 			ss_check_tell(c,
 			    "article %lld has a pair that does not have it, "

@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/math.h"
 #include "store/pins.h"
-#include "store/ties.h"
 
 struct member {
 	int64_t article, lead; /* lead: of its group */
@@ -189,6 +188,23 @@ explain_pin(struct ss_store *s, int64_t event, int64_t article, int64_t *found,
 	return r;
 }
 
+/* The first of the pairs of an article, or where it would be. */
+static const struct ss_event_tie *
+pairs_of(const struct ss_event_ties *pairs, int64_t own)
+{
+	size_t lo = 0, hi = pairs->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (pairs->v[mid].own < own)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return pairs->v + lo;
+}
+
 /*
  * Why member i is in its event: it founded it; or it is a copy of its lead;
  * or a lead, beside the one most likely of the same event; or the group came
@@ -197,31 +213,25 @@ explain_pin(struct ss_store *s, int64_t event, int64_t article, int64_t *found,
  */
 static int
 explain(struct ss_store *s, int64_t event, const struct members *m,
-    const struct member *x, double *near, struct ss_error *err)
+    const struct member *x, const struct ss_event_ties *pairs, double *near,
+    struct ss_error *err)
 {
-	struct ss_ties t = {0};
+	const struct ss_event_tie *p;
 	int64_t peer = 0, found = 0;
-	double best = -1, p;
-	size_t i;
+	double best = -1;
 	int r = 0;
 
 	*near = 0;
-	if (x->article == x->lead && m->n > 1) {
-		r = ss_ties_read(s, x->article, &t, err);
-		for (i = 0; i < t.n && r == 0; i++) {
-			if (!is_member(m, t.v[i].other))
-				continue;
-			p = ss_tie_p(t.v[i].strength);
-			*near += p;
-			if (p > best) {
-				best = p;
-				peer = t.v[i].other;
-			}
+	for (p = pairs_of(pairs, x->article);
+	     p < pairs->v + pairs->n && p->own == x->article; p++) {
+		if (!is_member(m, p->other))
+			continue;
+		*near += p->p;
+		if (p->p > best) {
+			best = p->p;
+			peer = p->other;
 		}
-		ss_ties_release(&t);
 	}
-	if (r != 0)
-		return r;
 	if (x->article == event)
 		return ss_sql_run(&s->sql, err,
 		    "UPDATE article SET why = 'founder', peer = NULL,"
@@ -244,17 +254,10 @@ explain(struct ss_store *s, int64_t event, const struct members *m,
 }
 
 int
-ss_event_describe(
+ss_event_recount(
     struct ss_store *s, int64_t event, int64_t run, struct ss_error *err)
 {
-	struct members m = {NULL, 0, 0};
-	sqlite3_stmt *q;
-	double near, best = -1;
-	int64_t titled = 0;
-	size_t i;
-	int r;
-
-	r = ss_sql_run(
+	int r = ss_sql_run(
 	    &s->sql, err, "DELETE FROM claim WHERE event = ?1", "i", event);
 	if (r == 0)
 		r = ss_sql_run(&s->sql, err,
@@ -266,11 +269,25 @@ ss_event_describe(
 		    "  FROM article a JOIN version v ON v.version = a.version"
 		    "  WHERE a.event = ?1) WHERE event = ?1",
 		    "ii", event, run);
+	return r;
+}
+
+int
+ss_event_describe(struct ss_store *s, int64_t event, int64_t run,
+    const struct ss_event_ties *pairs, struct ss_error *err)
+{
+	struct members m = {NULL, 0, 0};
+	sqlite3_stmt *q;
+	double near, best = -1;
+	int64_t titled = 0;
+	size_t i;
+	int r = ss_event_recount(s, event, run, err);
+
 	if (r == 0)
 		r = load(s, event, &m, err);
 	/* Its title: that of the lead which its other leads are nearest to. */
 	for (i = 0; i < m.n && r == 0; i++) {
-		r = explain(s, event, &m, &m.v[i], &near, err);
+		r = explain(s, event, &m, &m.v[i], pairs, &near, err);
 		if (m.v[i].titled && near > best) {
 			best = near;
 			titled = m.v[i].article;

@@ -14,10 +14,27 @@ int ss_event_id_of(
 int ss_event_founder(
     struct ss_store *, const char *id, int64_t *founder, struct ss_error *);
 
-/* Writes the row of an event anew from its articles, and why these are in
- * it.  Its claims go. */
-int ss_event_describe(
+/* A pair of leads of one event, and how likely they are of one. */
+struct ss_event_tie {
+	int64_t own, other;
+	double p;
+};
+
+struct ss_event_ties {
+	struct ss_event_tie *v; /* both ways, by own, then other */
+	size_t n;
+};
+
+/* Counts the articles of an event, outlets and days anew, for its row.  Its
+ * claims go. */
+int ss_event_recount(
     struct ss_store *, int64_t event, int64_t run, struct ss_error *);
+
+/* The same, and chooses its title and says why the articles are in
+ * it, by the pairs that hold it together (and maybe others).  Its claims
+ * go. */
+int ss_event_describe(struct ss_store *, int64_t event, int64_t run,
+    const struct ss_event_ties *, struct ss_error *);
 
 /* One line of history; other: the other event's founder, or 0. */
 int ss_event_note(struct ss_store *, int64_t run, int64_t event,

@@ -18,6 +18,15 @@ void ss_numbers_close(struct ss_numbers *);
 int ss_numbers_have(const struct ss_numbers *, int64_t); /* closed ones */
 void ss_numbers_release(struct ss_numbers *);
 
+/* A hash of a number, for ss_map: different for different ones. */
+static inline uint64_t
+ss_number_hash(int64_t x)
+{
+	uint64_t h = (uint64_t)x * 0x9e3779b97f4a7c15u;
+
+	return h ^ h >> 29;
+}
+
 /*
  * Writes copies (a and b are articles by now), regroups every article that
  * is in one of them or in a group of seeds, and makes seeds that are in none

@@ -22,6 +22,7 @@ struct link {
 	struct ss_store *s;
 	int64_t run;
 	struct ss_reach reach;
+	struct ss_event_ties pairs; /* inside the new events */
 	struct ss_link_counts *counts;
 };
 
@@ -261,16 +262,53 @@ apply(struct link *l, struct members *m, const struct ss_numbers *seeds,
 		r = note_splits(l, m, event_of, err);
 	ss_numbers_close(&changed);
 	for (i = 0; i < changed.n && r == 0; i++)
-		r = ss_event_describe(l->s, changed.v[i], l->run, err);
+		r = ss_event_describe(
+		    l->s, changed.v[i], l->run, &l->pairs, err);
 	ss_numbers_release(&changed);
 	free(event_of);
 	return r;
 }
 
+static int
+by_own(const void *a, const void *b)
+{
+	const struct ss_event_tie *x = a, *y = b;
+
+	if (x->own != y->own)
+		return x->own < y->own ? -1 : 1;
+	return (x->other > y->other) - (x->other < y->other);
+}
+
+/* The edges inside the clusters, as pairs of both their ends. */
+static int
+take_pairs(struct link *l, const uint32_t *label)
+{
+	const struct ss_reach *x = &l->reach;
+	struct ss_event_tie *v;
+	size_t i, n = 0;
+
+	v = reallocarray(NULL, 2 * x->n_edges + 1, sizeof(*v));
+	l->pairs.v = v;
+	if (v == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < x->n_edges; i++) {
+		const struct ss_edge *e = &x->edges[i];
+		int64_t a = x->nodes.v[e->a].lead, b = x->nodes.v[e->b].lead;
+
+		if (label[e->a] != label[e->b])
+			continue;
+		v[n++] = (struct ss_event_tie){a, b, e->p};
+		v[n++] = (struct ss_event_tie){b, a, e->p};
+	}
+	qsort(v, n, sizeof(*v), by_own);
+	l->pairs.n = n;
+	return 0;
+}
+
 int
 ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
     const struct ss_numbers *seeds, const struct ss_numbers *fresh,
-    struct ss_link_counts *counts, struct ss_error *err)
+    unsigned threads, struct ss_link_counts *counts, struct ss_error *err)
 {
 	struct link l = {.s = s, .run = run, .counts = counts};
 	struct ss_reach *x = &l.reach;
@@ -279,19 +317,22 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	size_t i;
 	int r;
 
-	r = ss_reach_build(x, s, run, touched, seeds, err);
+	r = ss_reach_build(x, s, run, touched, seeds, threads, err);
 	if (r == 0)
 		label = calloc(x->nodes.n + 1, sizeof(*label));
 	if (r == 0 &&
 	    (label == NULL ||
 		ss_event_link_pinned((uint32_t)x->nodes.n, x->edges, x->n_edges,
-		    SS_EVENT_CUT_ALONE, &x->pins, label) != 0))
+		    SS_EVENT_CUT, &x->pins, label) != 0))
+		r = ss_error_nomem(err);
+	if (r == 0 && take_pairs(&l, label) != 0)
 		r = ss_error_nomem(err);
 	for (i = 0; i < x->nodes.n && r == 0; i++)
 		r = add_members(&l, i, label[i], fresh, &m, err);
 	if (r == 0 && m.n > 0)
 		r = apply(&l, &m, seeds, err);
 	ss_reach_release(x);
+	free(l.pairs.v);
 	free(label);
 	free(m.v);
 	return r;

@@ -18,6 +18,6 @@ struct ss_link_counts {
  */
 int ss_link(struct ss_store *, int64_t run, const struct ss_numbers *touched,
     const struct ss_numbers *seeds, const struct ss_numbers *fresh,
-    struct ss_link_counts *, struct ss_error *);
+    unsigned threads, struct ss_link_counts *, struct ss_error *);
 
 #endif

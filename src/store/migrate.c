@@ -74,6 +74,7 @@ move_pairs(struct ss_store *s, struct ss_error *err)
 	struct ss_ties t = {0};
 	sqlite3_stmt *q;
 	int64_t lead = 0, a;
+	double cosine;
 	int r, w = 0;
 
 	q = ss_sql_ask(
@@ -87,11 +88,13 @@ move_pairs(struct ss_store *s, struct ss_error *err)
 			t.n_best = 0;
 			t.lead = lead = a;
 		}
+		cosine = sqlite3_column_double(q, 3) / 1e6;
 		if (w == 0 &&
-		    ss_ties_add(&t, sqlite3_column_int64(q, 1),
-			sqlite3_column_double(q, 2),
-			ss_tie_cosine(
-			    (float)(sqlite3_column_double(q, 3) / 1e6))) != 0)
+		    ss_ties_add(&t,
+			(struct ss_tie){sqlite3_column_int64(q, 1),
+			    ss_tie_strength(sqlite3_column_double(q, 2)),
+			    ss_tie_cosine((float)cosine),
+			    ss_tie_alike(cosine)}) != 0)
 			w = ss_error_nomem(err);
 		if (w != 0) {
 			(void)sqlite3_reset(q);
@@ -418,6 +421,8 @@ ss_store_migrate(struct ss_store *s, int version, struct ss_error *err)
 		r = from_first(s, err);
 	else if (r == 0)
 		r = shorten_terms(s, err);
+	if (r == 0 && version == 2)
+		r = ss_migrate_ties(s, err);
 	if (r == 0)
 		r = ss_sql_exec(&s->sql, "PRAGMA user_version = 3", err);
 	if (r == 0)

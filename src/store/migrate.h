@@ -13,4 +13,7 @@
  */
 int ss_store_migrate(struct ss_store *, int version, struct ss_error *);
 
+/* A step of it: the pairs of schema 2 as they are kept now. */
+int ss_migrate_ties(struct ss_store *, struct ss_error *);
+
 #endif

@@ -11,7 +11,8 @@
 struct ss_reach_node {
 	int64_t lead, grp, event; /* event: the one it was in */
 	uint64_t identity;
-	int settled; /* 1: stays with what it was with */
+	uint64_t lang; /* 0: not known */
+	int settled;   /* 1: stays with what it was with */
 };
 
 struct ss_reach {
@@ -31,7 +32,7 @@ struct ss_reach {
  */
 int ss_reach_build(struct ss_reach *out, struct ss_store *, int64_t run,
     const struct ss_numbers *touched, const struct ss_numbers *seeds,
-    struct ss_error *);
+    unsigned threads, struct ss_error *);
 void ss_reach_release(struct ss_reach *);
 
 #endif

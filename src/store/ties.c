@@ -22,6 +22,12 @@ ss_tie_cosine(float cosine)
 	return (uint8_t)(x < 255.0 ? x : 255.0);
 }
 
+double
+ss_tie_cosine_of(uint8_t cosine)
+{
+	return LOWEST * ss_exp((double)cosine * (SPAN / 255.0));
+}
+
 uint16_t
 ss_tie_strength(double p)
 {
@@ -41,6 +47,50 @@ ss_tie_p(uint16_t strength)
 	    (double)strength * (2 * MAX_LOGIT / 65535.0) - MAX_LOGIT);
 }
 
+uint8_t
+ss_tie_alike(double cosine)
+{
+	double x = cosine * 255.0 + 0.5;
+
+	return (uint8_t)(x < 0 ? 0 : x < 255.0 ? x : 255.0);
+}
+
+float
+ss_tie_alike_of(uint8_t alike)
+{
+	return (float)alike / 255.0f;
+}
+
+static void
+remove_best(struct ss_ties *t, uint8_t cosine)
+{
+	unsigned i;
+
+	for (i = 0; i < t->n_best && t->best[i] > cosine; i++)
+		;
+	if (i == t->n_best || t->best[i] != cosine)
+		return;
+	t->n_best--;
+	memmove(&t->best[i], &t->best[i + 1], t->n_best - i);
+}
+
+static void
+add_best(struct ss_ties *t, uint8_t cosine)
+{
+	unsigned i = t->n_best;
+
+	if (i == SS_TIES_BEST) {
+		if (cosine <= t->best[i - 1])
+			return;
+		i--;
+	} else {
+		t->n_best++;
+	}
+	for (; i > 0 && t->best[i - 1] < cosine; i--)
+		t->best[i] = t->best[i - 1];
+	t->best[i] = cosine;
+}
+
 void
 ss_ties_release(struct ss_ties *t)
 {
@@ -53,27 +103,26 @@ ss_ties_unpack(struct ss_ties *t, struct ss_str packed)
 {
 	const unsigned char *at = packed.ptr, *end = at + packed.len;
 	uint64_t n, gap, other = 0;
+	struct ss_tie x;
 
 	t->n = 0;
 	t->n_best = 0;
-	if (packed.len < 1 || *at > SS_TIES_BEST || end - at <= *at)
-		return SS_EFORMAT;
-	t->n_best = *at++;
-	memcpy(t->best, at, t->n_best);
-	at += t->n_best;
-	if (ss_varint_get(&at, end, &n) != 0 || n > (uint64_t)(end - at) / 4)
+	if (ss_varint_get(&at, end, &n) != 0 || n > (uint64_t)(end - at) / 5)
 		return SS_EFORMAT;
 	if (SS_ARRAY_ROOM(t, (size_t)n + 1) != 0)
 		return SS_ENOMEM;
 	while (t->n < n) {
 		if (ss_varint_get(&at, end, &gap) != 0 || gap == 0 ||
-		    gap > UINT32_MAX || end - at < 3)
+		    gap > UINT32_MAX || end - at < 4)
 			return SS_EFORMAT;
 		other += gap;
-		t->v[t->n].other = (int64_t)other;
-		t->v[t->n].strength = (uint16_t)(at[0] | at[1] << 8);
-		t->v[t->n++].cosine = at[2];
-		at += 3;
+		x.other = (int64_t)other;
+		x.strength = (uint16_t)(at[0] | at[1] << 8);
+		x.cosine = at[2];
+		x.alike = at[3];
+		at += 4;
+		t->v[t->n++] = x;
+		add_best(t, x.cosine);
 	}
 	return at == end ? 0 : SS_EFORMAT;
 }
@@ -110,12 +159,10 @@ ss_ties_write(struct ss_store *s, struct ss_ties *t, struct ss_error *err)
 	size_t i;
 	int r;
 
-	if (t->n == 0 && t->n_best == 0)
+	if (t->n == 0)
 		return ss_sql_run(&s->sql, err,
 		    "DELETE FROM tie WHERE lead = ?1", "i", t->lead);
 	ss_buf_init(&b, 0);
-	ss_buf_add_char(&b, (char)t->n_best);
-	ss_buf_add(&b, t->best, t->n_best);
 	ss_varint_add(&b, t->n);
 	for (i = 0; i < t->n; i++) {
 		ss_varint_add(&b, (uint64_t)(t->v[i].other - last));
@@ -124,6 +171,7 @@ ss_ties_write(struct ss_store *s, struct ss_ties *t, struct ss_error *err)
 		ss_buf_add_char(
 		    &b, (char)(unsigned char)(t->v[i].strength >> 8));
 		ss_buf_add_char(&b, (char)t->v[i].cosine);
+		ss_buf_add_char(&b, (char)t->v[i].alike);
 	}
 	if (ss_buf_status(&b) != 0)
 		r = ss_error_nomem(err);
@@ -163,36 +211,6 @@ ss_ties_find(const struct ss_ties *t, int64_t other)
 }
 
 static void
-remove_best(struct ss_ties *t, uint8_t cosine)
-{
-	unsigned i;
-
-	for (i = 0; i < t->n_best && t->best[i] > cosine; i++)
-		;
-	if (i == t->n_best || t->best[i] != cosine)
-		return;
-	t->n_best--;
-	memmove(&t->best[i], &t->best[i + 1], t->n_best - i);
-}
-
-static void
-add_best(struct ss_ties *t, uint8_t cosine)
-{
-	unsigned i = t->n_best;
-
-	if (i == SS_TIES_BEST) {
-		if (cosine <= t->best[i - 1])
-			return;
-		i--;
-	} else {
-		t->n_best++;
-	}
-	for (; i > 0 && t->best[i - 1] < cosine; i--)
-		t->best[i] = t->best[i - 1];
-	t->best[i] = cosine;
-}
-
-static void
 remove_at(struct ss_ties *t, size_t i)
 {
 	remove_best(t, t->v[i].cosine);
@@ -201,20 +219,18 @@ remove_at(struct ss_ties *t, size_t i)
 }
 
 int
-ss_ties_add(struct ss_ties *t, int64_t other, double p, uint8_t cosine)
+ss_ties_add(struct ss_ties *t, struct ss_tie x)
 {
-	size_t i = place(t, other);
+	size_t i = place(t, x.other);
 
-	if (i < t->n && t->v[i].other == other)
+	if (i < t->n && t->v[i].other == x.other)
 		remove_at(t, i);
-	add_best(t, cosine);
-	if (!(p >= SS_PAIR_MIN))
-		return 0;
 	if (SS_ARRAY_ROOM(t, 1) != 0)
 		return SS_ENOMEM;
+	add_best(t, x.cosine);
 	memmove(&t->v[i + 1], &t->v[i], (t->n - i) * sizeof(*t->v));
 	t->n++;
-	t->v[i] = (struct ss_tie){other, ss_tie_strength(p), cosine};
+	t->v[i] = x;
 	return 0;
 }
 

@@ -315,7 +315,7 @@ contrast_of(const struct set *s, const struct view *v, const struct model *m,
 		pair[i] = (struct ss_contrast_pair){v->edges[i].a,
 		    v->edges[i].b, (float)ss_pair_cosine(v->x[i]), (float)z};
 	}
-	if (ss_contrast(s->n, pair, v->n, 0, contrast) != 0)
+	if (ss_contrast(s->n, s->n, pair, v->n, 0, contrast) != 0)
 		errx(1, "out of memory");
 	for (i = 0; i < v->n && !without_contrast; i++) {
 		out[i][1] = (double)contrast[i];

@@ -288,6 +288,72 @@ texts_as_they_were(struct ss_store *s)
 	    "DROP TABLE text; DELETE FROM parameter WHERE name = 'text';");
 }
 
+/* Pairs: the likely ones, without the cosine of the texts. */
+static void
+ties_as_they_were(struct ss_store *s)
+{
+	struct ss_ties t = {0};
+	struct ss_error e;
+	struct ss_buf b;
+	int64_t lead, last, n;
+	size_t i;
+
+	ss_buf_init(&b, 0);
+	for (lead = 1; lead <= N; lead++) {
+		ck_assert_int_eq(ss_ties_read(s, lead, &t, &e), 0);
+		if (t.n == 0)
+			continue;
+		ss_buf_clear(&b);
+		ss_buf_add_char(&b, (char)t.n_best);
+		ss_buf_add(&b, t.best, t.n_best);
+		for (i = 0, n = 0; i < t.n; i++)
+			n += ss_tie_p(t.v[i].strength) >= 0.005;
+		ss_varint_add(&b, (uint64_t)n);
+		for (i = 0, last = 0; i < t.n; i++) {
+			if (ss_tie_p(t.v[i].strength) < 0.005)
+				continue;
+			ss_varint_add(&b, (uint64_t)(t.v[i].other - last));
+			last = t.v[i].other;
+			ss_buf_add_char(
+			    &b, (char)(unsigned char)t.v[i].strength);
+			ss_buf_add_char(
+			    &b, (char)(unsigned char)(t.v[i].strength >> 8));
+			ss_buf_add_char(&b, (char)t.v[i].cosine);
+		}
+		ck_assert_int_eq(ss_sql_run(&s->sql, &e,
+				     "UPDATE tie SET packed = ?2"
+				     " WHERE lead = ?1",
+				     "ib", lead, b.ptr, b.len),
+		    0);
+	}
+	ss_buf_release(&b);
+	ss_ties_release(&t);
+}
+
+/* The pair that is likely, and the cosine that stands for the texts'. */
+static void
+check_ties_of(struct ss_store *s, int64_t lead, const struct ss_ties *was)
+{
+	struct ss_ties t = {0};
+	const struct ss_tie *x;
+	struct ss_error e;
+	size_t i;
+
+	ck_assert_int_eq(ss_ties_read(s, lead, &t, &e), 0);
+	for (i = 0; i < was->n; i++) {
+		x = ss_ties_find(&t, was->v[i].other);
+		ck_assert_int_eq(
+		    x != NULL, ss_tie_p(was->v[i].strength) >= 0.005);
+		if (x == NULL)
+			continue;
+		ck_assert_uint_eq(x->strength, was->v[i].strength);
+		ck_assert_uint_eq(x->cosine, was->v[i].cosine);
+		ck_assert_double_eq_tol((double)ss_tie_alike_of(x->alike),
+		    0.01 * exp(x->cosine * log(100) / 255), 0.003);
+	}
+	ss_ties_release(&t);
+}
+
 static void
 make_second(size_t n)
 {
@@ -304,6 +370,7 @@ make_second(size_t n)
 	must(s, "DELETE FROM segment");
 	g.v = t.v + 1;
 	ck_assert_int_eq(ss_segment_write(s, &g, 1, 18271, &e), 0);
+	ties_as_they_were(s);
 	ss_sql_forget(&s->sql);
 	texts_as_they_were(s);
 	must(s, "PRAGMA user_version = 2");
@@ -412,7 +479,8 @@ START_TEST(schema_2_is_brought_up_to_date)
 	struct ss_store *s;
 	struct ss_error e;
 	static struct terms was, is;
-	size_t i;
+	struct ss_ties ties[31] = {0};
+	size_t i, n = 0;
 
 	ingest(articles, 30, &m);
 	memset(&was, 0, sizeof(was));
@@ -422,6 +490,11 @@ START_TEST(schema_2_is_brought_up_to_date)
 	    ss_segment_each(s, INT32_MIN, INT32_MAX,
 		SS_ROW_TERMS | SS_ROW_SAMPLES, take_entries, &was, &e),
 	    0);
+	for (i = 1; i <= 30; i++) {
+		ck_assert_int_eq(ss_ties_read(s, (int64_t)i, &ties[i], &e), 0);
+		n += ties[i].n;
+	}
+	ck_assert_uint_gt(n, 0);
 	ss_store_close(s);
 	make_second(30);
 	s = open_store(0);
@@ -429,6 +502,10 @@ START_TEST(schema_2_is_brought_up_to_date)
 	    ss_segment_each(s, INT32_MIN, INT32_MAX,
 		SS_ROW_TERMS | SS_ROW_SAMPLES, take_entries, &is, &e),
 	    0);
+	for (i = 1; i <= 30; i++) {
+		check_ties_of(s, (int64_t)i, &ties[i]);
+		ss_ties_release(&ties[i]);
+	}
 	ss_store_close(s);
 	ck_assert_int_eq(number("PRAGMA user_version"), SS_STORE_SCHEMA);
 	for (i = 1; i <= 30; i++)

@@ -83,31 +83,34 @@ END_TEST
 START_TEST(ties_keep_the_best)
 {
 	struct ss_ties t = {.lead = 7}, back = {0};
-	uint8_t cosines[200], best[200];
+	uint8_t cosines[200], alike[200], best[200];
 	uint64_t seed = 2;
 	struct ss_error e;
 	size_t i, j;
 
 	for (i = 0; i < 200; i++) {
 		cosines[i] = (uint8_t)(collection_random(&seed) % 250);
-		/* every third is too unlikely to be kept */
-		ck_assert_int_eq(ss_ties_add(&t, (int64_t)(1000 - 3 * i),
-				     i % 3 == 0 ? 0.001 : 0.4, cosines[i]),
+		alike[i] = (uint8_t)collection_random(&seed);
+		/* every third is very unlikely */
+		ck_assert_int_eq(
+		    ss_ties_add(&t,
+			(struct ss_tie){(int64_t)(1000 - 3 * i),
+			    ss_tie_strength(i % 3 == 0 ? 0.001 : 0.4),
+			    cosines[i], alike[i]}),
 		    0);
 	}
 	ck_assert_int_eq(ss_ties_write(store, &t, &e), 0);
 	ck_assert_int_eq(ss_ties_read(store, 7, &back, &e), 0);
-	ck_assert_uint_eq(back.n, 133);
+	ck_assert_uint_eq(back.n, 200);
 	for (i = 0; i < 200; i++) {
 		const struct ss_tie *x =
 		    ss_ties_find(&back, (int64_t)(1000 - 3 * i));
 
-		ck_assert_int_eq(x != NULL, i % 3 != 0);
-		if (x != NULL) {
-			ck_assert_uint_eq(x->cosine, cosines[i]);
-			ck_assert_double_eq_tol(
-			    ss_tie_p(x->strength), 0.4, 1e-4);
-		}
+		ck_assert_ptr_nonnull(x);
+		ck_assert_uint_eq(x->cosine, cosines[i]);
+		ck_assert_uint_eq(x->alike, alike[i]);
+		ck_assert_double_eq_tol(
+		    ss_tie_p(x->strength), i % 3 == 0 ? 0.0025 : 0.4, 1e-4);
 	}
 	memcpy(best, cosines, sizeof(best));
 	for (i = 0; i < 200; i++) /* by hand: descending */
@@ -133,9 +136,9 @@ START_TEST(ties_are_dropped_on_both_sides)
 	struct ss_ties a = {.lead = 1}, b = {.lead = 2};
 	struct ss_error e;
 
-	ck_assert_int_eq(ss_ties_add(&a, 2, 0.5, 100), 0);
-	ck_assert_int_eq(ss_ties_add(&b, 1, 0.5, 100), 0);
-	ck_assert_int_eq(ss_ties_add(&b, 3, 0.7, 90), 0);
+	ck_assert_int_eq(ss_ties_add(&a, (struct ss_tie){2, 9, 100, 50}), 0);
+	ck_assert_int_eq(ss_ties_add(&b, (struct ss_tie){1, 9, 100, 50}), 0);
+	ck_assert_int_eq(ss_ties_add(&b, (struct ss_tie){3, 8, 90, 40}), 0);
 	ck_assert_int_eq(ss_ties_write(store, &a, &e), 0);
 	ck_assert_int_eq(ss_ties_write(store, &b, &e), 0);
 	ck_assert_int_eq(ss_ties_drop(store, 1, &e), 0);
@@ -152,9 +155,9 @@ END_TEST
 
 START_TEST(damaged_ties_are_refused)
 {
-	static const unsigned char bad[][6] = {{25}, {1}, {0, 200}, {0, 1, 0},
-	    {0, 1, 5, 1, 1}, {0, 1, 0, 1, 1, 1}};
-	static const size_t len[] = {1, 1, 2, 3, 5, 6};
+	static const unsigned char bad[][7] = {{1}, {200}, {1, 0},
+	    {1, 5, 1, 1, 1}, {1, 0, 1, 1, 1, 1}, {1, 5, 1, 1, 1, 1, 1}};
+	static const size_t len[] = {1, 1, 2, 5, 6, 7};
 	struct ss_ties t = {0};
 	size_t i;
 
