@@ -36,6 +36,9 @@ struct ss_build {
 	struct ss_stars stars;
 	struct ss_entities entities;
 	struct ss_event_report *out;
+	uint32_t *outlet_no; /* [n_articles] in the order of their names */
+	uint32_t n_outlets;
+	uint32_t *group_no;  /* [n_articles] from 0 */
 	uint32_t *key_group; /* [n_keys] the one group that has it, or
 				SS_MANY_GROUPS; SS_NO_GROUP: none */
 	uint32_t n_groups;

@@ -58,44 +58,34 @@ by_place(const void *a, const void *b)
 	return x->beg < y->beg ? -1 : x->beg > y->beg;
 }
 
+/* When a group, an outlet was last counted: the number of a claim. */
+struct counted {
+	uint32_t *groups, *outlets; /* [n_groups], [n_outlets] */
+	uint32_t claim;             /* from 1 */
+};
+
 /* Sources, outlets and articles of the matched support (sorted by place). */
-static int
-count_sources(const struct ss_build *b, struct ss_claim *c)
+static void
+count_sources(
+    const struct ss_build *b, struct ss_claim *c, struct counted *counted)
 {
-	uint32_t *groups, n_groups = 0, n_outlets = 0, last = UINT32_MAX, k;
-	uint32_t *outlets; /* an article of each */
+	uint32_t last = UINT32_MAX, *g, *o;
 	size_t i;
 
-	groups = calloc(c->n_support + 1, sizeof(*groups));
-	outlets = calloc(c->n_support + 1, sizeof(*outlets));
-	if (groups == NULL || outlets == NULL) {
-		free(groups);
-		free(outlets);
-		return SS_ENOMEM;
-	}
+	counted->claim++;
 	for (i = 0; i < c->n_support; i++) {
 		const struct ss_support *s = &c->support[i];
 
 		if (s->band != SS_BAND_MATCHED || s->article_i == last)
 			continue;
 		last = s->article_i;
+		g = &counted->groups[b->group_no[last]];
+		o = &counted->outlets[b->outlet_no[last]];
 		c->n_articles++;
-		for (k = 0;
-		     k < n_groups && groups[k] != b->et.articles[last].group;)
-			k++;
-		if (k == n_groups)
-			groups[n_groups++] = b->et.articles[last].group;
-		for (k = 0; k < n_outlets &&
-		     ss_build_outlet_cmp(b, outlets[k], last) != 0;)
-			k++;
-		if (k == n_outlets)
-			outlets[n_outlets++] = last;
+		c->n_sources += *g != counted->claim;
+		c->n_outlets += *o != counted->claim;
+		*g = *o = counted->claim;
 	}
-	c->n_sources = n_groups;
-	c->n_outlets = n_outlets;
-	free(groups);
-	free(outlets);
-	return 0;
 }
 
 /* The year in which the event was covered, or 0. */
@@ -110,11 +100,27 @@ event_year(const struct ss_build *b)
 	return atoi(date);
 }
 
-static int
-is_word(const struct ss_token *t, const char *word)
+/* Hashes of words that tell of earlier times. */
+struct earlier {
+	int year; /* in which the event was covered, or 0 */
+	uint64_t previously, ago, years, a_year, last;
+};
+
+static uint64_t
+hash_of(const char *word)
 {
-	return t->hash ==
-	    ss_word_hash((const unsigned char *)word, strlen(word));
+	return ss_word_hash((const unsigned char *)word, strlen(word));
+}
+
+static struct earlier
+earlier_words(const struct ss_build *b)
+{
+	return (struct earlier){.year = event_year(b),
+	    .previously = hash_of("previously"),
+	    .ago = hash_of("ago"),
+	    .years = hash_of("years"),
+	    .a_year = hash_of("year"),
+	    .last = hash_of("last")};
 }
 
 /*
@@ -123,7 +129,8 @@ is_word(const struct ss_token *t, const char *word)
  * the current one), or says "previously", "years ago", "last year".
  */
 static int
-is_background(const struct ss_build *b, const struct ss_unit *u, int year)
+is_background(
+    const struct ss_build *b, const struct ss_unit *u, const struct earlier *e)
 {
 	const struct ss_token *t = b->et.tokens;
 	const struct ss_key *k;
@@ -139,17 +146,17 @@ is_background(const struct ss_build *b, const struct ss_unit *u, int year)
 				!(t[i].flags & SS_TOKEN_MONEY)
 			    ? atoi((const char *)b->et.chars + k->stem + 1)
 			    : 0;
-			if (value >= 1500 && value < (year > 0 ? year : 2100) &&
+			if (value >= 1500 &&
+			    value < (e->year > 0 ? e->year : 2100) &&
 			    ((t[i - 1].flags & SS_TOKEN_STOP) ||
-				ss_word_is(t[i - 1].hash, SS_CLASS_MONTH,
-				    SS_LANGS_ALL, NULL)))
+				(t[i - 1].classes & 1u << SS_CLASS_MONTH)))
 				return 1;
-		} else if (is_word(&t[i], "previously") ||
-		    (i > u->tok_beg && is_word(&t[i], "ago") &&
-			(is_word(&t[i - 1], "years") ||
-			    is_word(&t[i - 1], "year"))) ||
-		    (i > u->tok_beg && is_word(&t[i], "year") &&
-			is_word(&t[i - 1], "last"))) {
+		} else if (t[i].hash == e->previously ||
+		    (i > u->tok_beg && t[i].hash == e->ago &&
+			(t[i - 1].hash == e->years ||
+			    t[i - 1].hash == e->a_year)) ||
+		    (i > u->tok_beg && t[i].hash == e->a_year &&
+			t[i - 1].hash == e->last)) {
 			return 1;
 		}
 	}
@@ -172,7 +179,8 @@ is_quote(const struct ss_build *b, const struct ss_unit *u)
  * most nodes that say it tell what was known before.
  */
 static enum ss_claim_kind
-kind_of(const struct ss_build *b, const struct ss_star *s, int year)
+kind_of(
+    const struct ss_build *b, const struct ss_star *s, const struct earlier *e)
 {
 	uint32_t m, n = 0, n_known = 0;
 
@@ -184,9 +192,8 @@ kind_of(const struct ss_build *b, const struct ss_star *s, int year)
 		if (mem->band != SS_BAND_MATCHED)
 			continue;
 		n++;
-		n_known +=
-		    is_background(
-			b, &b->et.units[b->al.unit_of[mem->node]], year) != 0;
+		n_known += is_background(b,
+			       &b->et.units[b->al.unit_of[mem->node]], e) != 0;
 	}
 	return 2 * n_known > n ? SS_CLAIM_BACKGROUND : SS_CLAIM_STATEMENT;
 }
@@ -255,7 +262,7 @@ salience_of(const struct ss_build *b, const struct node_units *nu,
 
 static int
 fill_claim(struct ss_build *b, const struct node_units *nu,
-    const struct ss_star *s, struct ss_claim *c)
+    const struct ss_star *s, const struct earlier *e, struct ss_claim *c)
 {
 	size_t n = 0, o = 0;
 	uint32_t m, k, rep_unit = b->al.unit_of[s->rep];
@@ -292,8 +299,8 @@ fill_claim(struct ss_build *b, const struct node_units *nu,
 		    c->support[c->rep].in_title == rep->in_title &&
 		    c->support[c->rep].beg == rep->beg)
 			break;
-	c->kind = kind_of(b, s, event_year(b));
-	return count_sources(b, c);
+	c->kind = kind_of(b, s, e);
+	return 0;
 }
 
 int
@@ -304,6 +311,8 @@ ss_build_claims(struct ss_build *b)
 	struct ss_claim *all = NULL;
 	struct order *order = NULL;
 	double *best = NULL;
+	struct earlier earlier = earlier_words(b);
+	struct counted counted = {NULL, NULL, 0};
 	size_t i, n = b->stars.n;
 	int r = SS_ENOMEM;
 
@@ -312,12 +321,17 @@ ss_build_claims(struct ss_build *b)
 	all = calloc(n, sizeof(*all));
 	order = calloc(n, sizeof(*order));
 	best = calloc(b->et.n_articles + 1, sizeof(*best));
+	counted.groups = calloc(b->et.n_articles + 1, sizeof(uint32_t));
+	counted.outlets = calloc(b->n_outlets + 1, sizeof(uint32_t));
 	out->claims = ss_arena_calloc(b->arena, n, sizeof(*out->claims));
-	if (all == NULL || order == NULL || best == NULL || out->claims == NULL)
+	if (all == NULL || order == NULL || best == NULL ||
+	    counted.groups == NULL || counted.outlets == NULL ||
+	    out->claims == NULL)
 		goto out;
 	r = list_units(b, &nu);
 	for (i = 0; i < n && r == 0; i++) {
-		r = fill_claim(b, &nu, &b->stars.v[i], &all[i]);
+		r = fill_claim(b, &nu, &b->stars.v[i], &earlier, &all[i]);
+		count_sources(b, &all[i], &counted);
 		order[i].star = (uint32_t)i;
 		order[i].n_sources = all[i].n_sources;
 		order[i].n_outlets = all[i].n_outlets;
@@ -335,6 +349,8 @@ out:
 	free(all);
 	free(order);
 	free(best);
+	free(counted.groups);
+	free(counted.outlets);
 	free(nu.beg);
 	free(nu.units);
 	return r;

@@ -9,22 +9,6 @@
 #include "base/str.h"
 #include "claims/build.h"
 
-/* Sorts articles by outlet: insertion, since an event has few. */
-static void
-sort_by_outlet(const struct ss_build *b, uint32_t *v, size_t n)
-{
-	uint32_t x;
-	size_t i, k;
-
-	for (i = 1; i < n; i++) {
-		x = v[i];
-		for (k = i; k > 0 && ss_build_outlet_cmp(b, v[k - 1], x) > 0;
-		     k--)
-			v[k] = v[k - 1];
-		v[k] = x;
-	}
-}
-
 /*
  * For each pair of articles of the overlap: the share of the row's claims
  * that the column carries too, in the band matched.
@@ -83,25 +67,17 @@ ss_build_coverage(struct ss_build *b)
 {
 	struct ss_event_report *out = b->out;
 	size_t n = out->n_articles, i, j, o, u;
-	uint32_t *order, *outlet_of, *seen;
+	uint32_t *seen = calloc(b->n_outlets + 1, sizeof(*seen));
 	int r = SS_ENOMEM;
 
-	order = calloc(n + 1, sizeof(*order));
-	outlet_of = calloc(n + 1, sizeof(*outlet_of));
-	seen = calloc(n + 1, sizeof(*seen));
-	out->coverage = ss_arena_calloc(b->arena, n, sizeof(*out->coverage));
-	if (order == NULL || outlet_of == NULL || seen == NULL ||
-	    out->coverage == NULL)
+	out->coverage =
+	    ss_arena_calloc(b->arena, b->n_outlets, sizeof(*out->coverage));
+	if (seen == NULL || out->coverage == NULL)
 		goto out;
-	for (i = 0; i < n; i++)
-		order[i] = (uint32_t)i;
-	sort_by_outlet(b, order, n);
-	for (i = 0; i < n; i++) {
-		if (i == 0 || ss_build_outlet_cmp(b, order[i - 1], order[i]))
-			out->coverage[out->n_coverage++].outlet =
-			    ss_build_outlet(b, order[i]);
-		o = out->n_coverage - 1;
-		outlet_of[order[i]] = (uint32_t)o;
+	out->n_coverage = b->n_outlets;
+	for (i = n; i-- > 0;) {
+		o = b->outlet_no[i];
+		out->coverage[o].outlet = ss_build_outlet(b, (uint32_t)i);
 		out->coverage[o].n_articles++;
 	}
 	for (i = u = 0; i < out->n_claims; i++) {
@@ -113,7 +89,7 @@ ss_build_coverage(struct ss_build *b)
 		for (j = 0; j < c->n_support; j++) {
 			if (c->support[j].band != SS_BAND_MATCHED)
 				continue;
-			o = outlet_of[c->support[j].article_i];
+			o = b->outlet_no[c->support[j].article_i];
 			if (seen[o] == i + 1)
 				continue;
 			seen[o] = (uint32_t)i + 1;
@@ -124,8 +100,6 @@ ss_build_coverage(struct ss_build *b)
 	}
 	r = claim_shares(b);
 out:
-	free(order);
-	free(outlet_of);
 	free(seen);
 	return r;
 }

@@ -41,7 +41,7 @@
 #define DAYS_BEFORE 3
 #define SEVERAL     2
 #define BITS        25 /* of the filter of trigrams */
-#define BUCKET_BITS 16 /* of the index of trigrams */
+#define BUCKET_BITS 20 /* of the index of trigrams */
 #define NUMBER_BIT  0x80u
 
 /* Weights: idf in steps, those of keys.c. */
@@ -151,8 +151,7 @@ is_fresh(const struct ss_event_text *et, const struct ss_unit *u)
 	uint32_t i;
 
 	for (i = u->tok_beg; i < u->tok_end; i++)
-		if (ss_word_is(et->tokens[i].hash, SS_CLASS_WEEKDAY,
-			SS_LANGS_ALL, NULL))
+		if (et->tokens[i].classes & 1u << SS_CLASS_WEEKDAY)
 			return 1;
 	return 0;
 }

@@ -15,8 +15,7 @@ is_name(const struct ss_event_text *et, const struct ss_token *t)
 		(SS_TOKEN_STOP | SS_TOKEN_TITLE | SS_TOKEN_GEO |
 		    SS_TOKEN_NUMBER)))
 		return 0;
-	if (ss_word_is(t->hash, SS_CLASS_MONTH, SS_LANGS_ALL, NULL) ||
-	    ss_word_is(t->hash, SS_CLASS_WEEKDAY, SS_LANGS_ALL, NULL))
+	if (t->classes & (1u << SS_CLASS_MONTH | 1u << SS_CLASS_WEEKDAY))
 		return 0;
 	/* a capital at the head of a sentence says little */
 	if ((t->flags & SS_TOKEN_HEAD) && (t->flags & SS_TOKEN_FIRST))

@@ -43,6 +43,7 @@ struct ss_token {
 	uint32_t beg, end; /* of the article's text, or title */
 	uint32_t key;      /* into keys */
 	uint16_t flags;
+	uint16_t classes; /* of the word in any language: 1 << ss_word_class */
 };
 
 struct ss_key {

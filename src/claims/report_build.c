@@ -19,6 +19,7 @@
 
 #define LINK_MIN 0.02 /* links below are not kept */
 #define CHUNK    4    /* events a turn of a thread */
+#define FEW      20   /* articles whose stems are not worth a table */
 
 struct ss_report_priv {
 	struct ss_arena *arenas; /* one a thread */
@@ -113,11 +114,70 @@ ss_build_entity_name(const struct ss_build *b, uint32_t entity)
 }
 
 static int
+by_outlet(const void *pa, const void *pb, void *ctx)
+{
+	uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+	int c = ss_build_outlet_cmp(ctx, a, b);
+
+	return c != 0 ? c : a < b ? -1 : a > b;
+}
+
+static int
+by_group(const void *pa, const void *pb, void *ctx)
+{
+	const struct ss_event_article *v = ctx;
+	uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+
+	return v[a].group < v[b].group ? -1 : v[a].group > v[b].group;
+}
+
+/* Numbers of the outlets and groups of the articles; names of the outlets. */
+static int
+number_sources(struct ss_build *b)
+{
+	struct ss_event_report *out = b->out;
+	size_t n = out->n_articles, i;
+	uint32_t *order = calloc(n + 1, sizeof(*order)), no = 0;
+
+	b->outlet_no = calloc(n + 1, sizeof(*b->outlet_no));
+	b->group_no = calloc(n + 1, sizeof(*b->group_no));
+	if (order == NULL || b->outlet_no == NULL || b->group_no == NULL) {
+		free(order);
+		return SS_ENOMEM;
+	}
+	for (i = 0; i < n; i++)
+		order[i] = (uint32_t)i;
+	qsort_r(order, n, sizeof(*order), by_outlet, b);
+	for (i = 0; i < n; i++) {
+		const struct ss_article *a =
+		    b->docs->v[out->articles[order[i]].article].article;
+
+		if (i > 0 &&
+		    ss_build_outlet_cmp(b, order[i - 1], order[i]) == 0) {
+			b->outlet_no[order[i]] = no - 1;
+			continue;
+		}
+		b->outlet_no[order[i]] = no++;
+		if (a->outlet.ptr != NULL && a->outlet.len > 0)
+			out->outlets[out->n_outlets++] = a->outlet;
+	}
+	b->n_outlets = no;
+	qsort_r(order, n, sizeof(*order), by_group, out->articles);
+	for (i = no = 0; i < n; i++) {
+		no += i > 0 &&
+		    out->articles[order[i]].group !=
+			out->articles[order[i - 1]].group;
+		b->group_no[order[i]] = no;
+	}
+	free(order);
+	return 0;
+}
+
+static int
 fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 {
 	struct ss_event_report *out = b->out;
-	size_t n = ev->n_articles, i, k;
-	struct ss_str *names;
+	size_t n = ev->n_articles, i;
 	int r;
 
 	r = fill_head(b, ev);
@@ -127,8 +187,8 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 	out->groups =
 	    ss_arena_calloc(b->arena, ev->n_groups, sizeof(*out->groups));
 	out->outlets = ss_arena_calloc(b->arena, n, sizeof(*out->outlets));
-	names = out->outlets;
-	if (out->articles == NULL || out->groups == NULL || names == NULL)
+	if (out->articles == NULL || out->groups == NULL ||
+	    out->outlets == NULL)
 		return SS_ENOMEM;
 	out->n_articles = n;
 	memcpy(out->groups, ev->groups, ev->n_groups * sizeof(*out->groups));
@@ -136,7 +196,6 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 	for (i = 0; i < n; i++) {
 		const struct ss_document *d = &b->docs->v[ev->articles[i]];
 		struct ss_event_article *a = &out->articles[i];
-		struct ss_str o = d->article->outlet;
 
 		a->article = ev->articles[i];
 		a->group = b->clusters->group_of[a->article];
@@ -145,19 +204,10 @@ fill_articles(struct ss_build *b, const struct ss_cluster_event *ev)
 		r = ss_event_text_add(&b->et, d, a->group);
 		if (r != 0)
 			return r;
-		for (k = 0; k < out->n_outlets && ss_str_cmp(names[k], o) != 0;)
-			k++;
-		if (o.ptr != NULL && k == out->n_outlets)
-			names[out->n_outlets++] = o;
 	}
-	/* insertion sort: outlets are few */
-	for (i = 1; i < out->n_outlets; i++) {
-		struct ss_str x = names[i];
-
-		for (k = i; k > 0 && ss_str_cmp(names[k - 1], x) > 0; k--)
-			names[k] = names[k - 1];
-		names[k] = x;
-	}
+	r = number_sources(b);
+	if (r != 0)
+		return r;
 	for (i = 0; i < n; i++) {
 		const struct ss_event_article_text *a = &b->et.articles[i];
 		uint32_t u;
@@ -278,7 +328,9 @@ build_clear(struct ss_build *b)
 	ss_entities_release(&b->entities);
 	ss_event_text_clear(&b->et);
 	free(b->key_group);
-	b->key_group = NULL;
+	free(b->outlet_no);
+	free(b->group_no);
+	b->key_group = b->outlet_no = b->group_no = NULL;
 	b->attributions.n = 0;
 }
 
@@ -449,6 +501,8 @@ ss_report_build(struct ss_report *rep, const struct ss_documents *docs,
 		b->clusters = clusters;
 		b->options = options;
 		ss_stems_init(&b->stems);
+		if (docs->n > FEW)
+			ss_stems_remember(&b->stems);
 		ss_event_text_init(&b->et, &b->stems);
 	}
 	r = ss_elsewhere_init(&job.elsewhere, clusters->n_events, n);

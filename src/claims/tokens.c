@@ -109,7 +109,7 @@ push_token(struct ss_event_text *et, const struct ss_scan *sc, size_t beg,
 {
 	unsigned char low[2 * WORD_MAX + 8], stem[SS_STEM_MAX + 2];
 	size_t n, i, o, len = end - beg < WORD_MAX ? end - beg : WORD_MAX;
-	unsigned lang = sc->lang != 0 ? sc->lang : SS_LANGS_EN;
+	unsigned lang = sc->lang != 0 ? sc->lang : SS_LANGS_EN, classes;
 	struct ss_token *t;
 	int value, r;
 
@@ -133,6 +133,8 @@ push_token(struct ss_event_text *et, const struct ss_scan *sc, size_t beg,
 	t->hash = ss_word_hash(low, n);
 	t->beg = (uint32_t)beg;
 	t->end = (uint32_t)end;
+	classes = ss_word_classes(t->hash, SS_LANGS_ALL);
+	t->classes = (uint16_t)classes;
 	if (flags & SS_TOKEN_NUMBER) {
 		/* thousands: 1,400 and 1.400 are 1400; 3,6 is 3.6 */
 		stem[0] = '#';
@@ -147,7 +149,8 @@ push_token(struct ss_event_text *et, const struct ss_scan *sc, size_t beg,
 				continue;
 			stem[o++] = '.';
 		}
-	} else if (ss_word_is(t->hash, SS_CLASS_NUMBER, lang, &value)) {
+	} else if ((classes & 1u << SS_CLASS_NUMBER) &&
+	    ss_word_is(t->hash, SS_CLASS_NUMBER, lang, &value)) {
 		flags |= SS_TOKEN_NUMBER;
 		o = 0;
 		stem[o++] = '#';
@@ -156,7 +159,7 @@ push_token(struct ss_event_text *et, const struct ss_scan *sc, size_t beg,
 		if (value >= 10)
 			stem[o++] = (unsigned char)('0' + value / 10 % 10);
 		stem[o++] = (unsigned char)('0' + value % 10);
-	} else if ((flags & SS_TOKEN_CAP) &&
+	} else if ((flags & SS_TOKEN_CAP) && (classes & 1u << SS_CLASS_GEO) &&
 	    ss_word_is(t->hash, SS_CLASS_GEO, SS_LANGS_ALL, &value)) {
 		flags |= SS_TOKEN_GEO;
 		o = 0;
@@ -165,15 +168,16 @@ push_token(struct ss_event_text *et, const struct ss_scan *sc, size_t beg,
 		stem[o++] = (unsigned char)('0' + value / 10 % 10);
 		stem[o++] = (unsigned char)('0' + value % 10);
 	} else {
-		if (ss_word_is(t->hash, SS_CLASS_STOP, lang, NULL) &&
+		if ((classes & 1u << SS_CLASS_STOP) &&
+		    ss_word_is(t->hash, SS_CLASS_STOP, lang, NULL) &&
 		    !(flags & SS_TOKEN_ALLCAP))
 			flags |= SS_TOKEN_STOP;
-		if (ss_word_is(t->hash, SS_CLASS_TITLE, lang, NULL))
+		if ((classes & 1u << SS_CLASS_TITLE) &&
+		    ss_word_is(t->hash, SS_CLASS_TITLE, lang, NULL))
 			flags |= SS_TOKEN_TITLE;
-		if ((flags & SS_TOKEN_CAP) &&
-		    ss_word_is(t->hash, SS_CLASS_FIRST, SS_LANGS_ALL, NULL))
+		if ((flags & SS_TOKEN_CAP) && (classes & 1u << SS_CLASS_FIRST))
 			flags |= SS_TOKEN_FIRST;
-		o = ss_stem(et->stems, sc->lang, low, n, stem);
+		o = ss_stem_hashed(et->stems, sc->lang, t->hash, low, n, stem);
 	}
 	if (o == 0)
 		return 0;

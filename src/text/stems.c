@@ -1,11 +1,23 @@
 #include "text/stems.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <libstemmer.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+
+#define KNOWN      16384 /* words; a power of two */
+#define KNOWN_STEM 30    /* bytes; longer stems are not remembered */
+
+/* A table without chains: a word takes the place of the one before it. */
+struct ss_known_stem {
+	uint64_t word; /* hash */
+	uint16_t lang; /* bit + 1; 0: free */
+	uint8_t len;
+	unsigned char stem[KNOWN_STEM];
+};
 
 void
 ss_stems_init(struct ss_stems *s)
@@ -21,7 +33,15 @@ ss_stems_release(struct ss_stems *s)
 	for (i = 0; i < 8; i++)
 		if (s->of[i] != NULL)
 			sb_stemmer_delete(s->of[i]);
+	free(s->known);
 	ss_stems_init(s);
+}
+
+void
+ss_stems_remember(struct ss_stems *s)
+{
+	if (s->known == NULL)
+		s->known = calloc(KNOWN, sizeof(*s->known));
 }
 
 /* Drops the marks of Latin letters; other scripts are copied. */
@@ -86,4 +106,28 @@ ss_stem(struct ss_stems *s, unsigned lang_bit, const unsigned char *word,
 		}
 	}
 	return fold(stem, len, out);
+}
+
+size_t
+ss_stem_hashed(struct ss_stems *s, unsigned lang_bit, uint64_t hash,
+    const unsigned char *word, size_t len, unsigned char out[SS_STEM_MAX])
+{
+	struct ss_known_stem *k;
+	size_t n;
+
+	if (s->known == NULL)
+		return ss_stem(s, lang_bit, word, len, out);
+	k = &s->known[(hash >> 32) & (KNOWN - 1)];
+	if (k->word == hash && k->lang == lang_bit + 1) {
+		memcpy(out, k->stem, KNOWN_STEM);
+		return k->len;
+	}
+	n = ss_stem(s, lang_bit, word, len, out);
+	if (n <= KNOWN_STEM) {
+		k->word = hash;
+		k->lang = (uint16_t)(lang_bit + 1);
+		k->len = (uint8_t)n;
+		memcpy(k->stem, out, n);
+	}
+	return n;
 }

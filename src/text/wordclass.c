@@ -455,12 +455,12 @@ unsigned
 ss_word_classes(uint64_t hash, unsigned lang_bits)
 {
 	const struct entry *e = entry_of(hash);
-	unsigned c, bits = 0;
+	unsigned left, bits = 0;
 
 	if (e == NULL)
 		return 0;
-	for (c = 0; c < SS_CLASS_N_CLASSES; c++)
-		if ((e->langs[c] & lang_bits) != 0)
-			bits |= 1u << c;
+	for (left = e->classes; left != 0; left &= left - 1)
+		if ((e->langs[__builtin_ctz(left)] & lang_bits) != 0)
+			bits |= left & -left;
 	return bits;
 }
