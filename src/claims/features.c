@@ -327,6 +327,9 @@ make_soft(struct ss_pairs_text *pt)
 				pt->soft[k++] = list[i * SOFT_MAX + j];
 		}
 	pt->soft_beg[et->n_keys] = (uint32_t)total;
+	for (i = 0; i < pt->n_bag; i++)
+		if (count[pt->bag[i].key] > 0)
+			pt->bag[i].flags |= SS_BAG_SOFT;
 	free(v);
 	free(count);
 	free(list);
@@ -372,12 +375,6 @@ ss_pairs_text_release(struct ss_pairs_text *pt)
 	free(pt->soft_beg);
 	free(pt->soft);
 	memset(pt, 0, sizeof(*pt));
-}
-
-static int
-has_soft(const struct ss_pairs_text *pt, uint32_t key)
-{
-	return pt->soft_beg[key] < pt->soft_beg[key + 1];
 }
 
 static int
@@ -502,7 +499,8 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	const struct ss_bag_entry *y = pt->bag + q->bag_beg;
 	size_t nx = p->bag_end - p->bag_beg, ny = q->bag_end - q->bag_beg;
 	size_t i = 0, j = 0, n_lone_x = 0, n_lone_y = 0, n_eq = 0, n_heavy = 0;
-	const struct ss_bag_entry *lone_x[BAG_MAX], *lone_y[BAG_MAX];
+	const struct ss_bag_entry *lone_x[BAG_MAX + 1];
+	const struct ss_bag_entry *lone_y[BAG_MAX + 1];
 	double matched = 0.0, quoted = 0.0, dot = 0.0, top[3] = {0, 0, 0};
 	double missing = 0.0, names = 0.0, w, lighter, heavier;
 	double run, quoted_run;
@@ -513,11 +511,16 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 		num_x += (x[i].flags & SS_TOKEN_NUMBER) != 0;
 	for (i = 0; i < ny; i++)
 		num_y += (y[i].flags & SS_TOKEN_NUMBER) != 0;
+	/* of what only one has, nothing is asked but soft partners and names */
 	for (i = j = 0; i < nx || j < ny;) {
 		if (j == ny || (i < nx && x[i].key < y[j].key)) {
-			lone_x[n_lone_x++] = &x[i++];
+			lone_x[n_lone_x] = &x[i];
+			n_lone_x +=
+			    (x[i++].flags & (SS_BAG_SOFT | SS_TOKEN_CAP)) != 0;
 		} else if (i == nx || y[j].key < x[i].key) {
-			lone_y[n_lone_y++] = &y[j++];
+			lone_y[n_lone_y] = &y[j];
+			n_lone_y +=
+			    (y[j++].flags & (SS_BAG_SOFT | SS_TOKEN_CAP)) != 0;
 		} else {
 			w = x[i].w < y[j].w ? x[i].w : y[j].w;
 			matched += w;
@@ -539,7 +542,7 @@ ss_sentence_features(const struct ss_pairs_text *pt, uint32_t a, uint32_t b,
 	for (i = 0; i < n_lone_x; i++) {
 		if (lone_x[i]->w < SOFT_W_MIN)
 			continue;
-		j = has_soft(pt, lone_x[i]->key) ? 0 : n_lone_y;
+		j = lone_x[i]->flags & SS_BAG_SOFT ? 0 : n_lone_y;
 		for (; j < n_lone_y; j++)
 			if (lone_y[j] != NULL &&
 			    is_soft(pt, lone_x[i]->key, lone_y[j]->key))

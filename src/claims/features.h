@@ -32,9 +32,11 @@ enum ss_feature {
 	SS_N_PAIR_FEATURES
 };
 
+#define SS_BAG_SOFT (1u << 15) /* no token flag: the key has soft partners */
+
 struct ss_bag_entry {
 	uint32_t key;
-	uint16_t flags;  /* of its tokens, together */
+	uint16_t flags;  /* of its tokens, together; SS_BAG_SOFT */
 	uint16_t quoted; /* 1: some token is quoted */
 	double w;
 	uint32_t n; /* sentences of its article that hold it, titles not */
