@@ -37,6 +37,17 @@ ss_differ_init(struct ss_differ *d, const struct ss_event_text *et)
 
 	memset(d, 0, sizeof(*d));
 	d->et = et;
+	d->words = calloc(et->n_tokens + 1, sizeof(*d->words));
+	if (d->words == NULL)
+		return SS_ENOMEM;
+	for (i = 0; i < et->n_tokens; i++) {
+		const struct ss_token *t = &et->tokens[i];
+
+		d->words[i].key = t->flags & SS_TOKEN_NUMBER
+		    ? UINT32_MAX
+		    : ss_key_same(et, t->key);
+		d->words[i].w = ss_token_weight(et, t);
+	}
 	for (i = 0; i < SS_N_WINDOWS; i++) {
 		d->bags[i].keys =
 		    calloc(et->n_keys + 1, sizeof(*d->bags[i].keys));
@@ -55,6 +66,7 @@ ss_differ_release(struct ss_differ *d)
 
 	for (i = 0; i < SS_N_WINDOWS; i++)
 		free(d->bags[i].keys);
+	free(d->words);
 	memset(d, 0, sizeof(*d));
 }
 
@@ -75,12 +87,12 @@ fill_bag(struct ss_differ *d, struct ss_differ_bag *bag, struct window x)
 
 	bag->mass = bag->norm = 0.0;
 	for (i = x.beg; i < x.end; i++) {
-		if (d->et->tokens[i].flags & SS_TOKEN_NUMBER)
+		key = d->words[i].key;
+		if (key == UINT32_MAX)
 			continue;
-		w = ss_token_weight(d->et, &d->et->tokens[i]);
+		w = d->words[i].w;
 		bag->mass += w;
 		bag->norm += w * w;
-		key = ss_key_same(d->et, d->et->tokens[i].key);
 		if (bag->keys[key].turn == d->turn)
 			continue;
 		bag->keys[key].turn = d->turn;
@@ -99,12 +111,12 @@ compare(struct ss_differ *d, struct ss_differ_bag *bag, struct window y)
 
 	d->n_met++;
 	for (j = y.beg; j < y.end; j++) {
-		if (d->et->tokens[j].flags & SS_TOKEN_NUMBER)
+		key = d->words[j].key;
+		if (key == UINT32_MAX)
 			continue;
-		w = ss_token_weight(d->et, &d->et->tokens[j]);
+		w = d->words[j].w;
 		s.mass_y += w;
 		s.norm_y += w * w;
-		key = ss_key_same(d->et, d->et->tokens[j].key);
 		if (bag->keys[key].turn != d->turn ||
 		    bag->keys[key].met == d->n_met)
 			continue;

@@ -57,9 +57,16 @@ struct ss_differ_bag {
 	double mass, norm;
 };
 
+/* A word as the bags see it. */
+struct ss_differ_word {
+	uint32_t key; /* UINT32_MAX: a number, which is in no bag */
+	double w;
+};
+
 /* One amount x at a time, compared with many. */
 struct ss_differ {
 	const struct ss_event_text *et;
+	struct ss_differ_word *words; /* [n_tokens] */
 	const struct ss_quantity *x;
 	struct ss_differ_bag bags[SS_N_WINDOWS];
 	uint32_t turn, n_met;

@@ -35,7 +35,8 @@ struct work {
 	struct ss_quantities q;
 	struct ss_facings facings;
 	struct found found;
-	uint32_t *claim_of; /* [n_units] the first claim that it supports */
+	uint32_t *claim_beg; /* [n_units + 1] into claims */
+	uint32_t *claims;    /* that each unit supports, in order */
 };
 
 static int
@@ -131,29 +132,19 @@ new_found(struct work *w, enum ss_value_kind kind, const char *type,
 static uint32_t
 claim_of(const struct work *w, uint32_t unit_a, uint32_t unit_b)
 {
-	const struct ss_event_report *out = w->b->out;
-	const struct ss_unit *x = &w->b->et.units[unit_a];
-	const struct ss_unit *y = &w->b->et.units[unit_b];
-	size_t i, k;
+	const uint32_t *v = w->claims;
+	uint32_t i = w->claim_beg[unit_a], k = w->claim_beg[unit_b];
 
-	for (i = 0; i < out->n_claims; i++) {
-		const struct ss_claim *c = &out->claims[i];
-		int has_x = 0, has_y = 0;
-
-		if (c->n_support < 2)
-			continue;
-		for (k = 0; k < c->n_support; k++) {
-			const struct ss_support *s = &c->support[k];
-
-			has_x |= s->article_i == x->article_i &&
-			    s->in_title == x->in_title && s->beg == x->beg;
-			has_y |= s->article_i == y->article_i &&
-			    s->in_title == y->in_title && s->beg == y->beg;
-		}
-		if (has_x && has_y)
-			return (uint32_t)i;
+	while (i < w->claim_beg[unit_a + 1] && k < w->claim_beg[unit_b + 1]) {
+		if (v[i] == v[k] && w->b->out->claims[v[i]].n_support > 1)
+			return v[i];
+		if (v[i] <= v[k])
+			i++;
+		else
+			k++;
 	}
-	return w->claim_of[unit_a];
+	i = w->claim_beg[unit_a];
+	return i < w->claim_beg[unit_a + 1] ? v[i] : 0;
 }
 
 static const struct {
@@ -343,39 +334,57 @@ by_claim(const void *a, const void *b)
 	    : x->values[1].beg > y->values[1].beg;
 }
 
-/* The first claim that each unit supports. */
+/* The unit of a support, or UINT32_MAX. */
+static uint32_t
+unit_of(const struct ss_event_text *et, const struct ss_support *s)
+{
+	const struct ss_event_article_text *a = &et->articles[s->article_i];
+	uint32_t lo = a->unit_beg, hi = a->unit_end, mid;
+
+	if (!s->in_title && lo < hi && et->units[lo].in_title)
+		lo++;
+	while (lo < hi && !s->in_title) {
+		mid = lo + (hi - lo) / 2;
+		if (et->units[mid].beg < s->beg)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < a->unit_end ? lo : UINT32_MAX;
+}
+
+/* The claims that each unit supports. */
 static int
 index_claims(struct work *w)
 {
 	const struct ss_event_report *out = w->b->out;
 	const struct ss_event_text *et = &w->b->et;
+	uint32_t *fill, u, n = 0;
 	size_t i, k;
-	uint32_t u;
+	int pass;
 
-	w->claim_of = calloc(et->n_units + 1, sizeof(*w->claim_of));
-	if (w->claim_of == NULL)
+	w->claim_beg = calloc(et->n_units + 2, sizeof(*w->claim_beg));
+	for (i = 0; i < out->n_claims; i++)
+		n += (uint32_t)out->claims[i].n_support;
+	w->claims = calloc(n + 1, sizeof(*w->claims));
+	if (w->claim_beg == NULL || w->claims == NULL)
 		return SS_ENOMEM;
-	for (i = out->n_claims; i-- > 0;)
-		for (k = 0; k < out->claims[i].n_support; k++) {
-			const struct ss_support *s = &out->claims[i].support[k];
-			const struct ss_event_article_text *a =
-			    &et->articles[s->article_i];
-			uint32_t lo = a->unit_beg, hi = a->unit_end;
-
-			if (!s->in_title && lo < hi && et->units[lo].in_title)
-				lo++;
-			while (lo < hi && !s->in_title) {
-				uint32_t mid = lo + (hi - lo) / 2;
-
-				if (et->units[mid].beg < s->beg)
-					lo = mid + 1;
+	/* counted two places on, they end up where each begins */
+	fill = w->claim_beg + 1;
+	for (pass = 0; pass < 2; pass++) {
+		for (i = 0; i < out->n_claims; i++)
+			for (k = 0; k < out->claims[i].n_support; k++) {
+				u = unit_of(et, &out->claims[i].support[k]);
+				if (u == UINT32_MAX)
+					continue;
+				if (pass == 0)
+					fill[u + 1]++;
 				else
-					hi = mid;
+					w->claims[fill[u]++] = (uint32_t)i;
 			}
-			u = lo;
-			if (u < a->unit_end)
-				w->claim_of[u] = (uint32_t)i;
-		}
+		for (u = 1; pass == 0 && u <= et->n_units; u++)
+			fill[u] += fill[u - 1];
+	}
 	return 0;
 }
 
@@ -469,6 +478,7 @@ ss_build_disagreements(struct ss_build *b)
 	free(w.q.v);
 	free(w.facings.v);
 	free(w.found.v);
-	free(w.claim_of);
+	free(w.claim_beg);
+	free(w.claims);
 	return r;
 }

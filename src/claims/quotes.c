@@ -78,7 +78,8 @@ align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
     uint32_t be, uint32_t out[4], unsigned *heavy, unsigned *words)
 {
 	struct cell row[WORDS_MAX + 1], diag, up, c, best;
-	uint32_t na = ae - ab, nb = be - bb, i, j;
+	uint32_t na = ae - ab, nb = be - bb, i, j, key_b[WORDS_MAX];
+	double weight_b[WORDS_MAX];
 
 	if (na > WORDS_MAX)
 		na = WORDS_MAX;
@@ -87,6 +88,10 @@ align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
 	memset(&best, 0, sizeof(best));
 	memset(row, 0, sizeof(row));
 	out[0] = out[1] = out[2] = out[3] = 0;
+	for (j = 0; j < nb; j++) {
+		key_b[j] = ss_key_same(et, et->tokens[bb + j].key);
+		weight_b[j] = ss_quote_weight(et, bb + j);
+	}
 	for (i = 1; i <= na; i++) {
 		uint32_t key = ss_key_same(et, et->tokens[ab + i - 1].key);
 		double wa = ss_quote_weight(et, ab + i - 1), wb, s;
@@ -94,13 +99,11 @@ align(const struct ss_event_text *et, uint32_t ab, uint32_t ae, uint32_t bb,
 		diag = row[0];
 		row[0].s = 0.0;
 		for (j = 1; j <= nb; j++) {
-			uint32_t t = bb + j - 1;
-
 			up = row[j];
-			wb = ss_quote_weight(et, t);
+			wb = weight_b[j - 1];
 			memset(&c, 0, sizeof(c));
 			/* substitute */
-			if (ss_key_same(et, et->tokens[t].key) == key) {
+			if (key_b[j - 1] == key) {
 				c = diag;
 				if (diag.s <= 0.0) {
 					c.i = (uint16_t)(i - 1);
