@@ -13,7 +13,7 @@
 #define HEAVY       3.0  /* weight of a heavy key */
 #define GRAM_TEXT   1024 /* bytes of a sentence whose 4-grams are counted */
 #define BAG_MAX     160  /* keys of a sentence that are compared */
-#define RUN_MAX     160  /* tokens of a sentence compared for runs */
+#define RUN_MAX     SS_SORTED_MAX /* tokens compared for runs */
 #define MEET_MAX    1024 /* places where the keys of two sentences meet */
 
 static int

@@ -33,6 +33,8 @@ enum ss_feature {
 };
 
 #define SS_BAG_SOFT (1u << 15) /* no token flag: the key has soft partners */
+/* Tokens of a sentence, from its first, that `order` below holds sorted. */
+#define SS_SORTED_MAX 160
 
 struct ss_bag_entry {
 	uint32_t key;

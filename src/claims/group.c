@@ -4,14 +4,17 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "claims/clauses.h"
 #include "claims/model.h"
 #include "claims/wording.h"
 
-#define CROSS_MIN  0.3 /* mean p with the matched members so far */
-#define SURE       0.9 /* p that needs no such agreement */
-#define COHERENT   0.5 /* ... of a possible member with all others */
-#define MORE_MIN   0.5 /* p of a second possible member of an article */
-#define UNTOLD_MIN 0.3 /* p of a link that must show in some star */
+#define CROSS_MIN  0.3  /* mean p with the matched members so far */
+#define SURE       0.9  /* p that needs no such agreement */
+#define APART      0.15 /* mean p of members that say different things */
+#define OVERLAP    0.4  /* ... of the clauses that they share with it */
+#define COHERENT   0.5  /* ... of a possible member with all others */
+#define MORE_MIN   0.5  /* p of a second possible member of an article */
+#define UNTOLD_MIN 0.3  /* p of a link that must show in some star */
 #define NO_SEAT    UINT32_MAX
 
 struct seed {
@@ -231,6 +234,52 @@ coherence(const struct work *w, size_t first, uint32_t node)
 	return n == 0 ? 1.0 : sum / (double)n;
 }
 
+/* What each clause of unit `rep` has in common with unit u, summing to 1. */
+static void
+clause_shares(const struct work *w, const struct ss_clauses *c, uint32_t rep,
+    uint32_t u, double share[SS_CLAUSES_MAX])
+{
+	double sum = 0.0;
+	uint32_t k;
+
+	memset(share, 0, SS_CLAUSES_MAX * sizeof(*share));
+	ss_clauses_share(c, w->pt, rep, u, share);
+	for (k = 0; k < c->n; k++)
+		sum += share[k];
+	for (k = 0; k < c->n && sum > 0.0; k++)
+		share[k] /= sum;
+}
+
+/*
+ * Whether node states other clauses of the representative than the matched
+ * members from `first` on do: two claims of one sentence.
+ */
+static int
+states_another(const struct work *w, uint32_t rep, size_t first, uint32_t node)
+{
+	const uint32_t *unit_of = w->al->unit_of;
+	double mine[SS_CLAUSES_MAX], theirs[SS_CLAUSES_MAX], overlap;
+	struct ss_clauses c;
+	size_t i;
+	uint32_t k;
+
+	ss_clauses_cut(&c, w->pt, unit_of[rep]);
+	if (c.n < 2)
+		return 0;
+	clause_shares(w, &c, unit_of[rep], unit_of[node], mine);
+	for (i = first; i < w->out->n_members; i++) {
+		if (w->out->members[i].band != SS_BAND_MATCHED)
+			continue;
+		clause_shares(w, &c, unit_of[rep],
+		    unit_of[w->out->members[i].node], theirs);
+		for (k = 0, overlap = 0.0; k < c.n; k++)
+			overlap += mine[k] < theirs[k] ? mine[k] : theirs[k];
+		if (overlap >= OVERLAP)
+			return 0;
+	}
+	return 1;
+}
+
 /*
  * Whether a node that is only possibly what the star says, with p, has its
  * place in it: what agrees with the representative alone, and with no other
@@ -281,6 +330,9 @@ make_star(struct work *w, uint32_t node, double untold_min)
 			    w->al, e->node, out->members[i].node);
 			n++;
 		}
+		if (n > 0 && cross < APART * (double)n &&
+		    states_another(w, node, first, e->node))
+			continue; /* it makes a star of its own */
 		if (n > 0 && e->p < SURE && cross < CROSS_MIN * (double)n)
 			band = SS_BAND_POSSIBLE;
 		if (band == SS_BAND_POSSIBLE &&

@@ -428,6 +428,8 @@ build_event(struct ss_build *b, const struct ss_cluster_event *given)
 		r = ss_build_disagreements(b);
 	if (r == 0)
 		r = ss_build_labels(b);
+	if (r == 0)
+		r = ss_build_parts(b);
 	return r;
 }
 
