@@ -33,6 +33,18 @@ int ss_facings_find(struct ss_facings *, struct ss_differ *,
 /* Whether two amounts could be, whatever stands around them. */
 int ss_differ_can_lead(const struct ss_event_text *, const struct ss_quantity *,
     const struct ss_quantity *);
+/*
+ * 1: what stands beside v[x] and v[y] says that they are of two things:
+ * other countries, other years or hours, shares of other wholes.
+ */
+int ss_differ_referents(const struct ss_event_text *,
+    const struct ss_quantities *, uint32_t x, uint32_t y);
+/* 1: two dates, each beside a name that the other's sentence has not. */
+int ss_differ_days(const struct ss_event_text *, const struct ss_quantity *,
+    const struct ss_quantity *);
+/* 1: a country beside one is not named in the other's article. */
+int ss_differ_elsewhere(const struct ss_event_text *,
+    const struct ss_quantity *, const struct ss_quantity *);
 /* Whether two amounts that face each other are worth a reader's look. */
 int ss_differ_is_lead(const struct ss_event_text *,
     const struct ss_quantities *, const struct ss_facing *);

@@ -1,9 +1,11 @@
 /*
  * Which of the amounts that face each other are worth a reader's look: the
  * probability that they are of one thing against a bar, which is higher in
- * long reports, where the two values are far apart, and for years and
- * weekdays, which stand everywhere; and what no context outweighs.
+ * long reports, where the two values are far apart, and for dates and small
+ * numbers, which stand everywhere; and what no context outweighs.
  */
+#include <stdio.h>
+
 #include "base/math.h"
 #include "claims/differ_amounts.h"
 
@@ -23,6 +25,17 @@
 #define AGES_FAR  10.0
 #define ANCHOR    5 /* words before a date in which its noun stands */
 #define WEEK      7
+#define SMALL     13.0 /* counts below stand everywhere */
+#define RATIO_ODD 3.0
+#define P_ODD     0.93 /* farther apart than that, in long reports */
+
+/* Of what is left to 1, in long reports. */
+#define RAISE       0.4
+#define RAISE_SMALL 0.65
+
+#define HALFWAY     0.5 /* from short reports to long ones */
+#define FIGURES     3   /* of two numbers that differ in one */
+#define FIGURES_MAX 1e6
 
 /* Amounts that are not of one thing whatever stands around them. */
 static int
@@ -98,6 +111,12 @@ is_long_time(const struct ss_quantity *q)
 		!q->relative);
 }
 
+static int
+is_small(const struct ss_quantity *q)
+{
+	return q->type == SS_QUANTITY_COUNT && q->value < SMALL;
+}
+
 static double
 p_needed(const struct ss_event_text *et, const struct ss_quantity *x,
     const struct ss_quantity *y)
@@ -136,7 +155,8 @@ same_anchor(const struct ss_event_text *et, const struct ss_quantity *x,
 			continue;
 		for (j = y->tok_beg; j > et->units[y->unit_i].tok_beg &&
 		     y->tok_beg - j < ANCHOR;)
-			if (ss_key_same(et, et->tokens[--j].key) == key)
+			if (ss_key_same(et, et->tokens[--j].key) == key &&
+			    !(et->tokens[j].flags & SS_TOKEN_CAP))
 				return 1;
 	}
 	return 0;
@@ -152,27 +172,62 @@ ss_differ_can_lead(const struct ss_event_text *et, const struct ss_quantity *x,
 	    !ss_differ_hyphens(et, x, y);
 }
 
+/* 668 and 688, 448 and 488: one figure is another one. */
+static int
+one_figure_off(const struct ss_quantity *x, const struct ss_quantity *y)
+{
+	char a[32], b[32];
+	size_t i, n, off = 0;
+
+	if (x->type != y->type || x->value > FIGURES_MAX ||
+	    y->value > FIGURES_MAX)
+		return 0;
+	n = (size_t)snprintf(a, sizeof(a), "%.6g", x->value);
+	if ((size_t)snprintf(b, sizeof(b), "%.6g", y->value) != n)
+		return 0;
+	for (i = 0; i < n; i++)
+		off += a[i] != b[i];
+	return n >= FIGURES && off == 1 && a[0] == b[0] && a[n - 1] == b[n - 1];
+}
+
+/* What part of what is left to 1 is asked for besides, in long reports. */
+static double
+raise_of(const struct ss_quantity *x, const struct ss_quantity *y)
+{
+	if (is_small(x) || is_small(y))
+		return RAISE_SMALL;
+	return one_figure_off(x, y) ? 0.0 : RAISE;
+}
+
 /* Whether two amounts that face each other are worth a reader's look. */
 int
 ss_differ_is_lead(const struct ss_event_text *et, const struct ss_quantities *q,
     const struct ss_facing *f)
 {
 	const struct ss_quantity *x = &q->v[f->x], *y = &q->v[f->y];
-	double r = ratio(x, y), min = p_needed(et, x, y);
+	double r = ratio(x, y), min = p_needed(et, x, y), need = 0.0;
+	double far = (min - P_SHORT) / (P_LONG - P_SHORT);
 
-	if (!ss_differ_can_lead(et, x, y))
+	if (!ss_differ_can_lead(et, x, y) ||
+	    ss_differ_referents(et, q, f->x, f->y))
 		return 0;
-	if (x->relative != y->relative && same_anchor(et, x, y))
+	if (x->relative != y->relative && x->type == SS_QUANTITY_DATE &&
+	    same_anchor(et, x, y))
 		return f->p >= P_SHORT;
 	if (min <= P_SHORT && f->n_rivals == 0 && r <= RATIO_FAR &&
 	    x->type == y->type && !is_long_time(x))
 		return f->p >= P_ALONE;
 	if (x->type == SS_QUANTITY_WEEKDAY || is_long_time(x))
 		min += (1.0 - min) / 2.0; /* everywhere, of many things */
-	if (is_long_time(x) && min > P_BESIDE && !ss_differ_beside(et, x, y))
+	min += (1.0 - min) * raise_of(x, y) * far;
+	if ((is_long_time(x) || x->type == SS_QUANTITY_WEEKDAY) &&
+	    min > P_BESIDE && !ss_differ_beside(et, x, y))
 		return 0;
-	if (r > RATIO_FAR || x->type != y->type ||
-	    (x->type == SS_QUANTITY_PERCENT && x->value + y->value == 100.0))
-		min = P_FAR; /* 100: the two sides of one vote */
-	return f->p >= min;
+	if (far > HALFWAY && ss_differ_days(et, x, y))
+		return 0;
+	if (ss_differ_elsewhere(et, x, y))
+		need = P_ODD;
+	else if (r > RATIO_FAR || x->type != y->type)
+		need = P_FAR + (r >= RATIO_ODD ? (P_ODD - P_FAR) * far : 0.0);
+	return f->p >= min && f->p >= need;
 }

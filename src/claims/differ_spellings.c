@@ -11,11 +11,13 @@
 
 #include "base/str.h"
 #include "claims/differ.h"
+#include "claims/names.h"
 
-#define LINKED       0.3  /* p of sentences that name the same */
+#define LINKED       0.4  /* p of sentences that name the same */
 #define LINKED_SHORT 0.05 /* ... in two short reports */
 #define LINKED_WELL  0.5  /* ... where other names stand beside them */
 #define SHORT        10   /* sentences of a short report */
+#define LIKE         2    /* letters in which one first name may differ */
 #define USES_MAX     24   /* of a spelling that are compared */
 
 struct spelling {
@@ -56,6 +58,23 @@ n_letters(struct ss_str s)
 	return n;
 }
 
+/* Namibian of Namibia, Slavia of Slav, Asiana of Asian. */
+static int
+is_derived(struct ss_str root, struct ss_str word)
+{
+	static const char *const endings[] = {"n", "a", "an", "ia", "s"};
+	size_t i, n;
+
+	if (word.len <= root.len || memcmp(root.ptr, word.ptr, root.len) != 0)
+		return 0;
+	n = word.len - root.len;
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (strlen(endings[i]) == n &&
+		    memcmp(endings[i], word.ptr + root.len, n) == 0)
+			return 1;
+	return 0;
+}
+
 /* One spelling has two stems, in two languages; Bridget, Bridgegate. */
 static int
 is_other_word(const struct ss_build *b, const struct spelling *x,
@@ -64,7 +83,8 @@ is_other_word(const struct ss_build *b, const struct spelling *x,
 	struct ss_str s = letters(b, x), t = letters(b, y);
 	size_t m = n_letters(s), n = n_letters(t);
 
-	return ss_str_cmp(s, t) == 0 || m > n + 2 || n > m + 2;
+	return ss_str_cmp(s, t) == 0 || m > n + 2 || n > m + 2 ||
+	    (s.len < t.len ? is_derived(s, t) : is_derived(t, s));
 }
 
 struct uses {
@@ -72,15 +92,20 @@ struct uses {
 	size_t n;
 	uint32_t beside[2 * USES_MAX]; /* keys of names right beside it */
 	size_t n_beside;
+	uint32_t firsts[USES_MAX]; /* ... of first names before it */
+	size_t n_firsts;
 };
 
 static int
 is_part_of_name(const struct ss_event_text *et, uint32_t i)
 {
-	return (et->tokens[i].flags & SS_TOKEN_CAP) &&
-	    !(et->tokens[i].flags &
+	const struct ss_token *t = &et->tokens[i];
+
+	return (t->flags & SS_TOKEN_CAP) &&
+	    !(t->flags &
 		(SS_TOKEN_STOP | SS_TOKEN_TITLE | SS_TOKEN_NUMBER |
-		    SS_TOKEN_HEAD | SS_TOKEN_GEO));
+		    SS_TOKEN_GEO)) &&
+	    !((t->flags & SS_TOKEN_HEAD) && et->keys[t->key].n_low > 0);
 }
 
 /* The first uses of a spelling, and what stands beside it. */
@@ -89,7 +114,7 @@ find_uses(const struct ss_event_text *et, uint32_t key, struct uses *out)
 {
 	uint32_t u, i;
 
-	out->n = out->n_beside = 0;
+	out->n = out->n_beside = out->n_firsts = 0;
 	for (u = 0; u < et->n_units && out->n < USES_MAX; u++)
 		for (i = et->units[u].tok_beg;
 		     i < et->units[u].tok_end && out->n < USES_MAX; i++) {
@@ -103,6 +128,11 @@ find_uses(const struct ss_event_text *et, uint32_t key, struct uses *out)
 			    ((t[-1].flags & SS_TOKEN_FIRST) ||
 				is_part_of_name(et, i - 1)))
 				out->beside[out->n_beside++] =
+				    ss_key_same(et, t[-1].key);
+			if (i > et->units[u].tok_beg &&
+			    (t->flags & SS_TOKEN_JOINED) &&
+			    (t[-1].flags & SS_TOKEN_FIRST))
+				out->firsts[out->n_firsts++] =
 				    ss_key_same(et, t[-1].key);
 			if (i + 1 < et->units[u].tok_end &&
 			    (t[1].flags & SS_TOKEN_JOINED) &&
@@ -140,6 +170,25 @@ is_short(const struct ss_event_text *et, uint32_t unit)
 	return a->unit_end - a->unit_beg <= SHORT;
 }
 
+/* Whether a first name of the one is nearly one of the other's. */
+static int
+like_firsts(
+    const struct ss_event_text *et, const struct uses *x, const struct uses *y)
+{
+	size_t i, k;
+
+	for (i = 0; i < x->n_firsts; i++)
+		for (k = 0; k < y->n_firsts; k++) {
+			const struct ss_key *a = &et->keys[x->firsts[i]];
+			const struct ss_key *b = &et->keys[y->firsts[k]];
+
+			if (ss_edit_distance(et->chars + a->stem, a->len,
+				et->chars + b->stem, b->len, LIKE) <= LIKE)
+				return 1;
+		}
+	return 0;
+}
+
 /* Are two spellings of one man or thing? */
 static int
 are_one(const struct ss_build *b, uint32_t key_a, uint32_t key_b)
@@ -153,6 +202,8 @@ are_one(const struct ss_build *b, uint32_t key_a, uint32_t key_b)
 		for (k = 0; k < y.n_beside; k++)
 			if (x.beside[i] == y.beside[k])
 				return 1;
+	if (x.n_firsts > 0 && y.n_firsts > 0 && !like_firsts(&b->et, &x, &y))
+		return 0; /* two people */
 	if (x.n_beside > 0 && y.n_beside > 0)
 		return are_linked(b, &x, &y, LINKED_WELL);
 	return are_linked(b, &x, &y,

@@ -37,6 +37,23 @@ push_date(struct ss_scan *f, int month, int day, int year, int relative,
 	return 0;
 }
 
+/* Is token j the last of the days that a day begins: 5-14, 5–14? */
+static int
+ends_range(const struct ss_scan *f, uint32_t j, int day)
+{
+	const struct ss_token *t = f->et->tokens;
+	uint32_t gap;
+
+	if (!ss_scan_day(f, j) || !ss_scan_figures(f, j) ||
+	    !ss_scan_figures(f, j - 1) ||
+	    (int)ss_scan_value(f->et, t[j].key) <= day)
+		return 0;
+	gap = t[j].beg - t[j - 1].end;
+	return (gap == 1 && f->s[t[j].beg - 1] == '-') ||
+	    (gap == 3 && f->s[t[j].beg - 3] == 0xe2 &&
+		f->s[t[j].beg - 2] == 0x80);
+}
+
 /* A date with a month at token i, or just before: sets *next behind it. */
 int
 ss_scan_date(struct ss_scan *f, uint32_t i, uint32_t *next)
@@ -71,7 +88,14 @@ ss_scan_date(struct ss_scan *f, uint32_t i, uint32_t *next)
 	    (t[i].flags & SS_TOKEN_HEAD))
 		return 0;
 	*next = j;
-	return push_date(f, month, day, year, 0, beg, j);
+	if (push_date(f, month, day, year, 0, beg, j) != 0)
+		return SS_ENOMEM;
+	if (day == 0 || !ends_range(f, j, day))
+		return 0;
+	/* Feb. 5-14: the last day is a date too */
+	*next = j + 1;
+	return push_date(
+	    f, month, (int)ss_scan_value(f->et, t[j].key), year, 0, beg, j + 1);
 }
 
 /* "last month", "yesterday": from when the article came out. */

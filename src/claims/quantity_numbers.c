@@ -333,8 +333,9 @@ ss_scan_find_number(struct ss_scan *f, uint32_t i, uint32_t *next)
 		/* Flight 752, Section 230: part of a name */
 		if (q->type == SS_QUANTITY_COUNT && q->unit == SS_NO_UNIT &&
 		    i > f->beg && (t[i - 1].flags & SS_TOKEN_CAP) &&
-		    !(t[i - 1].flags & SS_TOKEN_STOP) && ss_scan_joined(f, i) &&
-		    ss_scan_figures(f, i) && hedge == SS_HEDGE_NONE)
+		    !(t[i - 1].flags & (SS_TOKEN_STOP | SS_TOKEN_POSS)) &&
+		    ss_scan_joined(f, i) && ss_scan_figures(f, i) &&
+		    hedge == SS_HEDGE_NONE)
 			f->out->n = at;
 		return 0;
 	}

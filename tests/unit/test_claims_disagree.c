@@ -31,6 +31,27 @@ static const struct {
 	"The stand in Carlow fell and 53 people were hurt.", 0},
     {"The ferry to Carlow was late by between 5 and 7 hours.",
 	"The ferry to Carlow was late by nine hours, its owner said.", 1},
+    /* one bank and another country's */
+    {"Savings rates rose: the one of Japan is 84.1 at the moment.",
+	"Savings rates rose: the one of France is 82.4 at the moment.", 0},
+    {"The rate of Japan’s bank is 84.1, France’s 82.4 in the list.",
+	"The rate of the bank of France is 82.4, says the list.", 0},
+    /* a reading of another hour */
+    {"The storm had winds of 125 mph at 2 p.m., the Carlow office said.",
+	"The storm had winds of 110 mph, the Carlow office said.", 0},
+    /* shares of two wholes, and of one */
+    {"In Carlow 25 percent of the funds go to the harbour, a report says.",
+	"In Carlow 41 percent of the clerks go to the harbour, it says.", 0},
+    {"In Carlow 25 percent of the funds go to the harbour, a report says.",
+	"In Carlow 41 percent of the funds go to the harbour, it says.", 1},
+    {"The plan leaves 70 percent of the pasture to Carlow, they said.",
+	"The plan takes 30 percent of the pasture from Carlow, they said.", 0},
+    /* the last day of a range */
+    {"The Carlow fair is held on Feb. 5-14 behind the old school.",
+	"The Carlow fair behind the old school goes on until Feb. 14.", 0},
+    /* a derived word */
+    {"The envoy of Namibia spoke first in the hall of Carlow.",
+	"The Namibian envoy spoke first in the hall of Carlow.", 0},
     {"Senator Kirsten Galbrand voted against the bill in Carlow.",
 	"The bill was praised by Kyrsten Sandema, who runs a farm.", 0},
 };
