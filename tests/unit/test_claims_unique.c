@@ -21,6 +21,15 @@ static const struct {
     {"Crews Find Old Pump Under Bridge After Long Search At Night", ""},
     {"The pumps were bought by David Lorimer, who signed for them.", ""},
     {"The keeper shouted: \\\"Careful with that rope over there.\\\"", ""},
+    /* a common word, a time zone, a party; hyphens and apostrophes */
+    {"Then the Department asked for MORE at 3 p.m. EST, said Senator Vance "
+     "(D-Calif.) there.",
+	"Vance"},
+    {"The crew met Frank-Walter Orbach and Samuel L. Orke, Beto O'Rourke at "
+     "Mar-a-Lago.",
+	"Frank-Walter Orbach; Samuel L. Orke; Beto O'Rourke; Lago"},
+    {"The keeper wrote it down (1) Holding ropes, she said.", ""},
+    {"Ada Brisk and Tom Hale contributed to this report.", ""},
     {"The pumps went to NATO and the keeper of Sir W lost a boot.", "NATO"},
 };
 
@@ -64,6 +73,41 @@ START_TEST(names)
 }
 END_TEST
 
+/* All nouns of a language may have a capital. */
+START_TEST(languages)
+{
+	static const struct {
+		const char *lang, *alone, *names;
+	} texts[] = {
+	    {"de",
+		"Am Montag sagte der Direktor im Rathaus, dass die Brücke "
+		"wegen der Schäden am Pfeiler nach Angaben von Martin Hollweg "
+		"in Berlin gesperrt bleibt, so die NATO. Herr Hollweg schwieg "
+		"zur Sache.",
+		"Martin Hollweg; Berlin; NATO; Hollweg"},
+	    {"es",
+		"El alcalde Pedro Castaño dijo el lunes que el puente de "
+		"Arenales sigue cerrado en marzo.",
+		"Pedro Castaño; Arenales"},
+	    {"fr",
+		"Le maire Jean Morvan a dit lundi que le pont de Quimperlé "
+		"reste fermé en mars.",
+		"Jean Morvan; Quimperlé"},
+	};
+	char found[4096], feed[2][2048];
+	struct compared c;
+
+	snprintf(feed[0], sizeof(feed[0]), "Carlow 1897.\",\"lang\":\"%s",
+	    texts[_i].lang);
+	snprintf(feed[1], sizeof(feed[1]), "Carlow 1897. %s\",\"lang\":\"%s",
+	    texts[_i].alone, texts[_i].lang);
+	compared_init(&c, feed[1], feed[0]);
+	list(&c, found);
+	ck_assert_str_eq(found, texts[_i].names);
+	compared_release(&c);
+}
+END_TEST
+
 Suite *suite_claims_unique(void);
 
 Suite *
@@ -74,6 +118,7 @@ suite_claims_unique(void)
 
 	tcase_add_loop_test(
 	    t, names, 0, (int)(sizeof(cases) / sizeof(cases[0])));
+	tcase_add_loop_test(t, languages, 0, 3);
 	suite_add_tcase(s, t);
 	return s;
 }
