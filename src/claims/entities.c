@@ -78,6 +78,11 @@ add_mention(struct ss_entities *e, struct ss_map *map,
 		lang != 0 ? lang : (unsigned)SS_LANGS_EN, NULL) &&
 	    end - beg >= 2)
 		x->person = 1;
+	/* сказала Мария Волкова; English: told Fox News */
+	if (beg > u->tok_beg && (et->tokens[beg].flags & SS_TOKEN_JOINED) &&
+	    lang != 0 && lang != SS_LANGS_EN && end - beg == 2 &&
+	    ss_word_is(et->tokens[beg - 1].hash, SS_CLASS_SAID, lang, NULL))
+		x->person = 1;
 	/* the fullest: the longest with a usual first name, titles excepted */
 	full = &e->mentions[x->full];
 	if (x->full != e->n_mentions &&

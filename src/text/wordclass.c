@@ -203,7 +203,13 @@ static const struct list lists[] = {
 	"theresa jeremy nigel liz tony gordon angus jacinda scott anthony "
 	"malcolm julia kamala joe jill melania ivanka elon jeff tim sundar "
 	"mark sheryl bill warren steve greta malala владимир александр сергей "
-	"дмитрий михаил алексей николай юрий иван"},
+	"дмитрий михаил алексей николай юрий иван "
+	"мария анна ольга елена наталья татьяна ирина светлана екатерина "
+	"пётр петр андрей антон максим олег павел игорь виктор юлия "
+	"константин василий борис евгений анатолий maría josé jesús andrés "
+	"sebastián martín adrián javier joaquín raúl inés sofía lucía jürgen "
+	"jörg günter björn françois hélène andré jérôme cécile rené benoît "
+	"stéphane joão antónio sérgio márcia"},
     {SS_CLASS_SAID, SS_LANGS_EN,
 	"said says say told tells asked asks added adds stated states wrote "
 	"writes tweeted posted argued argues claimed claims explained explains "
@@ -215,31 +221,64 @@ static const struct list lists[] = {
 	"lamented observed reiterated revealed maintained contended alleged "
 	"asserted mused exclaimed boasted countered tweets"},
     {SS_CLASS_SAID, SS_LANGS_ES,
-	"dijo dice afirmó aseguró declaró explicó señaló añadió agregó "
-	"manifestó indicó sostuvo contó preguntó respondió advirtió escribió "
-	"comentó anunció insistió reconoció subrayó destacó"},
+	"dijo dice dicen dijeron dicho afirmó afirma afirmado aseguró "
+	"asegura asegurado declaró declarado explicó explica explicado "
+	"señaló señala señalado añadió añade añadido agregó agrega "
+	"manifestó manifestado indicó indicado sostuvo sostiene contó "
+	"cuenta contado preguntó preguntado respondió responde "
+	"respondido advirtió advierte advertido escribió escribe "
+	"escrito comentó comenta comentado anunció anunciado insistió "
+	"insiste insistido reconoció reconoce reconocido subrayó "
+	"subraya subrayado destacó destaca destacado apuntó apunta "
+	"precisó detalló matizó remarcó recalcó relató recordó recuerda "
+	"lamentó lamenta criticó denunció denuncia admitió concluyó "
+	"expresó aclaró"},
     {SS_CLASS_SAID, SS_LANGS_DE,
-	"sagte sagt erklärte erklärt betonte meinte fügte schrieb teilte "
-	"berichtete antwortete fragte warnte kündigte forderte kritisierte "
-	"räumte bestätigte behauptete ergänzte"},
+	"sagte sagt sagten gesagt erklärte erklärt erklärten betonte "
+	"betont meinte meint fügte schrieb schreibt geschrieben teilte "
+	"berichtete berichtet antwortete antwortet fragte warnte warnt "
+	"kündigte forderte fordert kritisierte räumte bestätigte "
+	"behauptete ergänzte mitteilte versicherte kommentierte "
+	"kommentiert äußerte erzählte erzählt beklagte unterstrich "
+	"verkündete verteidigte"},
     {SS_CLASS_SAID, SS_LANGS_FR,
-	"dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute "
-	"indiqué précisé estimé souligné assuré répondu demandé écrit annoncé "
-	"lancé insisté raconté confié reconnu"},
+	"dit déclaré déclare affirmé affirme expliqué explique ajouté "
+	"ajoute indiqué indique précisé précise estimé estime souligné "
+	"souligne assuré assure répondu répond demandé écrit annoncé "
+	"annonce lancé lance insisté insiste raconté raconte confié "
+	"confie reconnu reconnaît dénoncé dénonce regretté regrette "
+	"rappelé rappelle conclu conclut poursuivi poursuit martelé "
+	"jugé juge commenté commente averti avertit réagi plaidé promis "
+	"tweeté témoigne"},
     {SS_CLASS_SAID, SS_LANGS_RU,
-	"сказал сказала заявил заявила сообщил сообщила отметил отметила "
-	"подчеркнул добавил добавила пояснил рассказал рассказала ответил "
-	"спросил написал написала объяснил уточнил"},
+	"сказал сказала сказали говорит говорил говорила заявил заявила "
+	"заявили сообщил сообщила сообщили отметил отметила отметили "
+	"подчеркнул подчеркнула добавил добавила пояснил пояснила "
+	"рассказал рассказала рассказали ответил ответила спросил "
+	"спросила написал написала объяснил объяснила уточнил уточнила "
+	"считает утверждает пишет напомнил напомнила признал признала"},
     {SS_CLASS_SAID, SS_LANGS_IT,
-	"detto dice afferma affermato dichiarato spiega spiegato aggiunto "
-	"aggiunge sottolineato risposto chiesto scritto annunciato ribadito"},
+	"detto dice dicono disse afferma affermato dichiarato dichiara "
+	"spiega spiegato aggiunto aggiunge sottolineato sottolinea "
+	"risposto risponde chiesto scritto scrive annunciato annuncia "
+	"ribadito ribadisce racconta raccontato commenta commentato "
+	"assicura assicurato conclude concluso precisa precisato "
+	"osserva osservato ricorda ricordato avverte avvertito sostiene "
+	"sostenuto replica replicato denuncia denunciato"},
     {SS_CLASS_SAID, SS_LANGS_PT,
-	"disse afirmou declarou explicou acrescentou contou perguntou "
-	"respondeu "
-	"escreveu anunciou destacou ressaltou avaliou diz"},
+	"disse disseram diz dizem dito afirmou afirma declarou declara "
+	"explicou explica acrescentou acrescenta contou conta perguntou "
+	"respondeu responde escreveu escreve anunciou destacou destaca "
+	"ressaltou ressalta avaliou avalia comentou comenta alertou "
+	"alerta lembrou criticou garantiu informou completou concluiu "
+	"relatou defendeu revelou lamentou argumentou referiu sublinhou "
+	"adiantou salientou frisou admitiu"},
     {SS_CLASS_SAID, SS_LANGS_NL,
-	"zei zegt verklaarde vertelde meldde schreef antwoordde vroeg "
-	"benadrukte waarschuwde voegde stelde aldus"},
+	"zei zegt zeiden zeggen gezegd verklaarde verklaart verklaard "
+	"vertelde vertelt verteld meldde meldt schreef schrijft "
+	"geschreven antwoordde antwoordt vroeg benadrukte benadrukt "
+	"waarschuwde waarschuwt voegde stelde stelt aldus reageerde "
+	"reageert bevestigde bevestigt concludeerde vindt"},
     {SS_CLASS_MONTH, SS_LANGS_ALL,
 	"january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 "
 	"september=9 october=10 november=11 december=12 jan=1 feb=2 mar=3 "

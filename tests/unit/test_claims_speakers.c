@@ -47,18 +47,71 @@ static const struct {
     {"'We shall build the bridge this year,' said Garin.", "Garin"},
 };
 
+/* The same in other languages: the subject behind its verb, no subject. */
+#define BRIDGE_ES "El puente se construirá este mismo año"
+#define BRIDGE_DE "Die Brücke wird noch in diesem Jahr gebaut"
+#define BRIDGE_FR "Le pont sera construit cette année même"
+#define BRIDGE_IT "Il ponte sarà costruito entro la primavera"
+#define BRIDGE_PT "A ponte será construída ainda este ano"
+#define BRIDGE_NL "De brug wordt dit jaar nog gebouwd"
+#define BRIDGE_RU "Мост построят ещё в этом году"
+
+static const struct {
+	const char *lang, *intro, *text, *speaker;
+} abroad[] = {
+#define INTRO_ES "es", "El lunes Pedro Castaño y María Robles fueron a Arenas. "
+    {INTRO_ES, "«" BRIDGE_ES "», dijo Castaño.", "Castaño"},
+    {INTRO_ES, "«" BRIDGE_ES "», ha asegurado la alcaldesa María Robles.",
+	"Robles"},
+    {INTRO_ES, "Robles llegó tarde. «" BRIDGE_ES "», afirmó.", "Robles"},
+    {INTRO_ES, "Según Robles, «" BRIDGE_ES "».", "Robles"},
+    {INTRO_ES, "«" BRIDGE_ES "», dijo la madre de Castaño.", NULL},
+#define INTRO_DE "de", "Am Montag kamen Peter Steiner und Maria Wald. "
+    {INTRO_DE, "„" BRIDGE_DE "“, sagte Steiner.", "Steiner"},
+    {INTRO_DE, "„" BRIDGE_DE "“, so Bürgermeisterin Maria Wald.", "Wald"},
+    {INTRO_DE, "„" BRIDGE_DE "“, hat Steiner gesagt.", "Steiner"},
+    {INTRO_DE, "Wald kam zu spät. „" BRIDGE_DE "“, sagte sie.", "Wald"},
+#define INTRO_FR "fr", "Lundi, Pierre Morvan et Marie Caron sont venus. "
+    {INTRO_FR, "« " BRIDGE_FR " », a déclaré Morvan.", "Morvan"},
+    {INTRO_FR,
+	"« " BRIDGE_FR " », estime la ministre de la Culture Marie Caron.",
+	"Caron"},
+    {INTRO_FR, "Caron partit. « " BRIDGE_FR " », a-t-elle déclaré.", "Caron"},
+#define INTRO_IT "it", "Lunedì Piero Sasso e Maria Verri sono arrivati. "
+    {INTRO_IT, "«" BRIDGE_IT "», ha detto Verri.", "Verri"},
+    {INTRO_IT, "«" BRIDGE_IT "», ha dichiarato il sindaco Piero Sasso.",
+	"Sasso"},
+    {INTRO_IT, "Verri è partita. «" BRIDGE_IT "», ha aggiunto.", "Verri"},
+#define INTRO_PT "pt", "Na segunda Pedro Rocha e Maria Couto chegaram. "
+    {INTRO_PT, "“" BRIDGE_PT "”, disse Rocha.", "Rocha"},
+    {INTRO_PT, "“" BRIDGE_PT "”, afirmou a prefeita Maria Couto.", "Couto"},
+    {INTRO_PT, "Segundo Couto, “" BRIDGE_PT "”.", "Couto"},
+#define INTRO_NL "nl", "Maandag kwamen Piet Steen en Maria Dijkstra. "
+    {INTRO_NL, "“" BRIDGE_NL "”, zei Steen.", "Steen"},
+    {INTRO_NL, "“" BRIDGE_NL "”, aldus burgemeester Maria Dijkstra.",
+	"Dijkstra"},
+    {INTRO_NL, "Dijkstra was laat. “" BRIDGE_NL "”, zei ze.", "Dijkstra"},
+#define INTRO_RU "ru", "В понедельник приехали Пётр Соколов и Мария Волкова. "
+    {INTRO_RU, "«" BRIDGE_RU "», — сказал Соколов.", "Соколов"},
+    {INTRO_RU, "«" BRIDGE_RU "», — заявила мэр Мария Волкова.", "Волкова"},
+    {INTRO_RU, "По словам Волковой, «" BRIDGE_RU "».", "Волкова"},
+    {INTRO_RU, "Волкова опоздала. «" BRIDGE_RU "», — сказала она.", "Волкова"},
+};
+
 /* Writes the text and a stranger, asks who says the first quotation. */
 static void
-check_speaker(const char *text, const char *want)
+check_speaker(
+    const char *lang, const char *intro, const char *text, const char *want)
 {
 	struct compared c;
 	const struct ss_event_report *e;
 	size_t i;
-	char a[1024];
+	char a[1024], b[64];
 
-	snprintf(a, sizeof(a), INTRO "%s", text);
-	compared_init(&c, a,
-	    "Farmers harvested more potatoes this autumn than in any other.");
+	/* the language stands behind the text in its record */
+	snprintf(a, sizeof(a), "%s%s\",\"lang\":\"%s", intro, text, lang);
+	snprintf(b, sizeof(b), "1897 potatoes.\",\"lang\":\"%s", lang);
+	compared_init(&c, a, b);
 	e = c.e;
 	ck_assert_msg(e->n_quotes > 0, "no quotation: %s", text);
 	for (i = 0; i < e->n_quotes; i++) {
@@ -78,7 +131,14 @@ check_speaker(const char *text, const char *want)
 
 START_TEST(shapes)
 {
-	check_speaker(cases[_i].text, cases[_i].speaker);
+	check_speaker("en", INTRO, cases[_i].text, cases[_i].speaker);
+}
+END_TEST
+
+START_TEST(languages)
+{
+	check_speaker(abroad[_i].lang, abroad[_i].intro, abroad[_i].text,
+	    abroad[_i].speaker);
 }
 END_TEST
 
@@ -92,6 +152,8 @@ suite_claims_speakers(void)
 
 	tcase_add_loop_test(
 	    tc, shapes, 0, (int)(sizeof(cases) / sizeof(cases[0])));
+	tcase_add_loop_test(
+	    tc, languages, 0, (int)(sizeof(abroad) / sizeof(abroad[0])));
 	suite_add_tcase(s, tc);
 	return s;
 }
