@@ -513,6 +513,8 @@ struct ss_cluster_event {
 	size_t n_articles;
 	uint32_t *groups; /* into ss_clusters.groups */
 	size_t n_groups;
+	struct ss_str title; /* what a store calls it; NULL: a report finds
+				one among its articles' */
 };
 
 struct ss_clusters {
@@ -990,7 +992,9 @@ struct ss_event_filter {
 	const char *outlet;   /* one of its outlets, or NULL */
 	unsigned min_outlets; /* 0: any */
 	const char *search;   /* words that one of its articles has all of */
-	int only_new;         /* 1: opened or grown in the last run */
+	int only_new;         /* 1: opened or grown in the last run that
+				 brought anything, or in those right before it
+				 that were killed or stopped */
 };
 
 struct ss_event_row {
@@ -999,10 +1003,12 @@ struct ss_event_row {
 	int64_t first, last; /* SS_NO_TIME: undated */
 	uint32_t n_articles, n_groups, n_outlets;
 	int64_t opened, changed; /* runs */
+	uint32_t n_new;          /* articles that came last (see only_new) */
 };
 
 struct ss_event_rows {
-	struct ss_event_row *v; /* newest first, then by id */
+	struct ss_event_row *v; /* by last day, newest first, then by outlets
+				   and articles, most first, then by id */
 	size_t n, cap;
 	void *priv;
 };

@@ -85,7 +85,7 @@ fill_head(struct ss_build *b, const struct ss_cluster_event *ev)
 	    &head, b->docs, ev->articles, ev->n_articles, leads, ev->n_groups);
 	if (r != 0)
 		return r;
-	out->title = head.title;
+	out->title = ev->title.ptr != NULL ? ev->title : head.title;
 	out->first = head.first;
 	out->last = head.last;
 	out->keywords =

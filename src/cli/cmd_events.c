@@ -95,9 +95,9 @@ list_jsonl(const struct ss_event_rows *rows, const struct cli_output *out)
 		fprintf(out->f,
 		    ",\"articles\":%" PRIu32 ",\"groups\":%" PRIu32
 		    ",\"outlets\":%" PRIu32 ",\"opened\":%" PRId64
-		    ",\"changed\":%" PRId64 "}\n",
+		    ",\"changed\":%" PRId64 ",\"new\":%" PRIu32 "}\n",
 		    e->n_articles, e->n_groups, e->n_outlets, e->opened,
-		    e->changed);
+		    e->changed, e->n_new);
 	}
 }
 
@@ -123,7 +123,8 @@ list_csv(const struct ss_event_rows *rows, FILE *f)
 {
 	const struct ss_event_row *e;
 
-	fputs("id,title,first,last,articles,groups,outlets,opened,changed\r\n",
+	fputs("id,title,first,last,articles,groups,outlets,opened,changed,"
+	      "new\r\n",
 	    f);
 	for (e = rows->v; e < rows->v + rows->n; e++) {
 		fprintf(f, "%s,", e->id);
@@ -135,14 +136,14 @@ list_csv(const struct ss_event_rows *rows, FILE *f)
 		put_day(f, e->last, "", "");
 		fprintf(f,
 		    ",%" PRIu32 ",%" PRIu32 ",%" PRIu32 ",%" PRId64 ",%" PRId64
-		    "\r\n",
+		    ",%" PRIu32 "\r\n",
 		    e->n_articles, e->n_groups, e->n_outlets, e->opened,
-		    e->changed);
+		    e->changed, e->n_new);
 	}
 }
 
 static void
-list_text(const struct ss_event_rows *rows, FILE *f)
+list_text(const struct ss_event_rows *rows, int only_new, FILE *f)
 {
 	const struct ss_event_row *e;
 	size_t i;
@@ -153,6 +154,13 @@ list_text(const struct ss_event_rows *rows, FILE *f)
 		fprintf(f, "  %3" PRIu32 " article%s %3" PRIu32 " outlet%s  ",
 		    e->n_articles, e->n_articles == 1 ? " " : "s", e->n_outlets,
 		    e->n_outlets == 1 ? " " : "s");
+		/* all of them, some of them, or old ones that were joined */
+		if (only_new && e->n_new == e->n_articles)
+			fputs(" new  ", f);
+		else if (only_new && e->n_new > 0)
+			fprintf(f, "%+4" PRId32 "  ", (int32_t)e->n_new);
+		else if (only_new)
+			fputs("      ", f);
 		for (i = 0; i < e->title.len; i++) {
 			unsigned char ch = e->title.ptr[i];
 
@@ -230,7 +238,7 @@ run(struct cli *c)
 	else if (cli_format_is(c, "csv", dflt))
 		list_csv(&rows, out.f);
 	else if (cli_format_is(c, "text", dflt))
-		list_text(&rows, out.f);
+		list_text(&rows, c->only_new, out.f);
 	else
 		list_jsonl(&rows, &out);
 	cli_output_close(&out);

@@ -1,8 +1,10 @@
 /* samestory store: check, stats, pins, vacuum, prune, export, import. */
 #include <err.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 
@@ -30,6 +32,55 @@ check(struct cli *c, FILE *f)
 }
 
 static int
+to_stream(void *ctx, const unsigned char *ptr, size_t len)
+{
+	return fwrite(ptr, 1, len, ctx) == len ? 0 : errno;
+}
+
+/* {"name":1,...} as lines. */
+static void
+put_lines(const char *json, FILE *f)
+{
+	const char *name, *end, *value;
+
+	for (name = json; (name = strchr(name, '"')) != NULL; name = value) {
+		end = strchr(++name, '"');
+		if (end == NULL || end[1] != ':')
+			return;
+		value = end + 2;
+		fprintf(f, "%-22.*s ", (int)(end - name), name);
+		value += *value == '"';
+		end = value + strcspn(value, "\",}");
+		fprintf(f, "%.*s\n", (int)(end - value), value);
+		value = end + (*end == '"');
+	}
+}
+
+static int
+stats(struct cli *c, const struct cli_output *out, struct ss_error *e)
+{
+	struct ss_store *store = cli_store_open(c, 0, 0);
+	int terminal = c->output == NULL && isatty(STDOUT_FILENO), r;
+	char *json = NULL;
+	size_t len;
+	FILE *f = open_memstream(&json, &len);
+	struct ss_sink sink = {to_stream, f};
+
+	if (f == NULL)
+		err(EXIT_FAILED, "open_memstream");
+	r = ss_store_stats(store, &sink, e);
+	ss_store_close(store);
+	if (fclose(f) != 0)
+		err(EXIT_FAILED, "fclose");
+	if (r == 0 && cli_format_is(c, "text", terminal ? "text" : "json"))
+		put_lines(json, out->f);
+	else if (r == 0)
+		fputs(json, out->f);
+	free(json);
+	return r;
+}
+
+static int
 run(struct cli *c)
 {
 	const char *what = c->n_args > 0 ? c->args[0] : "";
@@ -47,6 +98,9 @@ run(struct cli *c)
 		errx(EXIT_USAGE,
 		    "store: --batch, --claims, --keep-text, --pins and "
 		    "--summary go with import");
+	if (c->format != NULL && strcmp(what, "import") != 0 &&
+	    strcmp(what, "stats") != 0)
+		errx(EXIT_USAGE, "store: --format goes with stats and import");
 	if (strcmp(what, "import") == 0) {
 		c->args++;
 		c->n_args--;
@@ -60,9 +114,7 @@ run(struct cli *c)
 	if (strcmp(what, "check") == 0) {
 		status = check(c, out.f);
 	} else if (strcmp(what, "stats") == 0) {
-		store = cli_store_open(c, 0, 0);
-		r = ss_store_stats(store, &out.sink, &e);
-		ss_store_close(store);
+		r = stats(c, &out, &e);
 	} else if (strcmp(what, "pins") == 0) {
 		store = cli_store_open(c, 0, 0);
 		r = ss_store_pins(store, &out.sink, &e);
@@ -100,10 +152,10 @@ run(struct cli *c)
 }
 
 static const unsigned char options[] = {OPT_STORE, OPT_BEFORE, OPT_OUTPUT,
-    OPT_CONFIG, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_THREADS, OPT_STRICT,
-    OPT_WINDOW, OPT_BATCH, OPT_PINS, OPT_CLAIMS, OPT_KEEP_TEXT, OPT_SUMMARY,
-    OPT_END};
+    OPT_FORMAT, OPT_CONFIG, OPT_QUIET, OPT_VERBOSE, OPT_PROGRESS, OPT_THREADS,
+    OPT_STRICT, OPT_WINDOW, OPT_BATCH, OPT_PINS, OPT_CLAIMS, OPT_KEEP_TEXT,
+    OPT_SUMMARY, OPT_END};
 
 const struct cli_command cmd_store = {"store",
     "check|stats|pins|vacuum|prune|export|import --store FILE [INPUT...]",
-    "care of a store", NULL, options, run};
+    "care of a store", "text|json", options, run};

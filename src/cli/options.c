@@ -83,7 +83,8 @@ static const struct definition definitions[] = {
     {OPT_UNTIL, "until", 0, "DATE", "that began before that day"},
     {OPT_MIN_OUTLETS, "min-outlets", 0, "N", "of at least so many outlets"},
     {OPT_SEARCH, "search", 0, "WORDS", "with an article that has them all"},
-    {OPT_NEW, "new", 0, NULL, "opened or grown in the last run"},
+    {OPT_NEW, "new", 0, NULL,
+	"opened or grown in the last run that brought any"},
     {OPT_BEFORE, "before", 0, "DATE", "older than that day"},
     {OPT_HELP, "help", 'h', NULL, "this text"},
 };
@@ -250,7 +251,7 @@ parse_day(
 	int64_t t;
 
 	if (ss_time_parse(s, &t, NULL) != 0)
-		misuse(c, where, name, "needs a date");
+		misuse(c, where, name, "needs a date such as 2025-03-31");
 	return t;
 }
 
@@ -408,7 +409,8 @@ apply(struct cli *c, const char *where, const struct definition *d,
 		s.ptr = (const unsigned char *)value;
 		s.len = strlen(value);
 		if (ss_time_parse(s, &c->options.now, NULL) != 0)
-			misuse(c, where, d->name, "needs a date");
+			misuse(c, where, d->name,
+			    "needs a date such as 2025-03-31");
 		c->input.now = c->options.now;
 		break;
 	case OPT_MAX_RECORD:

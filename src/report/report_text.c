@@ -163,10 +163,10 @@ put_singles(struct ss_text *t, const uint32_t *order, size_t n_singles)
 
 	ss_screen_blank(&t->sc);
 	ss_screen_rule(&t->sc, '=');
-	(void)snprintf(when, sizeof(when), "%zu", n_singles);
+	(void)snprintf(when, sizeof(when), "%zu ", n_singles);
 	ss_screen_para_c(&t->sc, 0, 0, SS_STYLE_BOLD, when,
-	    n_singles == 1 ? " event with a single article"
-			   : " events with a single article each");
+	    n_singles == 1 ? "event with a single article"
+			   : "events with a single article each");
 	ss_buf_init(&line, 0);
 	for (i = 0; i < t->in->report->n_events; i++) {
 		t->e = &t->in->report->events[order[i]];
@@ -201,10 +201,12 @@ ss_report_write_text(
 	struct ss_text t;
 	struct ss_buf line;
 	size_t i, n_singles = 0, n_dropped = 0, number = 0;
+	int alone;
 
 	memset(&t, 0, sizeof(t));
 	t.in = in;
 	t.brief = !in->format->compare;
+	alone = in->report->n_events == 1; /* is shown whole */
 	t.sc.out = o;
 	t.sc.width = in->format->width < 40 ? 40 : in->format->width;
 	t.sc.colour = in->format->colour;
@@ -230,14 +232,14 @@ ss_report_write_text(
 	ss_buf_release(&line);
 	for (i = 0; i < in->report->n_events && o->status == 0; i++) {
 		t.e = &in->report->events[order[i]];
-		if (t.brief && t.e->n_articles == 1)
+		if (t.brief && t.e->n_articles == 1 && !alone)
 			continue;
 		if (number > 0 || t.brief)
 			ss_screen_blank(&t.sc);
 		number++;
 		put_event(&t, t.brief ? number : 0);
 	}
-	if (t.brief && n_singles > 0)
+	if (t.brief && n_singles > 0 && !alone)
 		put_singles(&t, order, n_singles);
 	return o->status;
 }

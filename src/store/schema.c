@@ -164,7 +164,13 @@ static const char second[] =
  * titles and dates reads few pages, and a text can go alone.
  */
 static const char third[] =
-    "CREATE TABLE text (version INTEGER PRIMARY KEY, packed BLOB NOT NULL);";
+    "CREATE TABLE text (version INTEGER PRIMARY KEY, packed BLOB NOT NULL);"
+    "CREATE VIEW runs AS SELECT run, state,"
+    " datetime(started, 'unixepoch') AS started, round(seconds, 1) AS seconds,"
+    " read, added, changed, same, skipped, opened, grown, merged, split,"
+    " (SELECT group_concat(reason || ' (' || n || ')', '; ') FROM"
+    "  (SELECT s.reason, count(*) AS n FROM skipped s WHERE s.run = run.run"
+    "   GROUP BY s.reason ORDER BY n DESC, s.reason)) AS reasons FROM run;";
 
 static const char views[] =
     "CREATE VIEW event_overview AS"

@@ -15,9 +15,11 @@
 #include <sys/stat.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -223,18 +225,45 @@ open_reader(struct ss_store *s, int *version, struct ss_error *err)
 	return r;
 }
 
+/* What is no store for sure is told before a lock is left beside it. */
+static int
+look_at(const char *path, int may_be_missing, struct ss_error *err)
+{
+	static const char magic[16] = "SQLite format 3";
+	char head[16];
+	struct stat st;
+	ssize_t n;
+	int fd;
+
+	if (stat(path, &st) != 0)
+		return may_be_missing && errno == ENOENT
+		    ? 0
+		    : ss_error_set(err, SS_EIO, errno, 0, "%.200s", path);
+	if (S_ISDIR(st.st_mode))
+		return ss_error_set(err, SS_EIO, EISDIR, 0, "%.200s", path);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return ss_error_set(err, SS_EIO, errno, 0, "%.200s", path);
+	n = read(fd, head, sizeof(head));
+	(void)close(fd);
+	if (n == (ssize_t)sizeof(head) && memcmp(head, magic, sizeof(head)))
+		return ss_error_set(err, SS_EFORMAT, 0, 0,
+		    "store: %.200s: the file is no SQLite database", path);
+	return 0;
+}
+
 /* Opens as o says; *version gets the schema of the file. */
 static int
 open_store(struct ss_store **out, const char *path,
     const struct ss_store_options *o, int *version, struct ss_error *err)
 {
 	struct ss_store *s;
-	struct stat st;
 	int r;
 
 	*out = NULL;
-	if (!(o->write && o->create) && stat(path, &st) != 0)
-		return ss_error_set(err, SS_EIO, errno, 0, "%.200s", path);
+	r = look_at(path, o->write && o->create, err);
+	if (r != 0)
+		return r;
 	s = calloc(1, sizeof(*s));
 	if (s == NULL)
 		return ss_error_nomem(err);

@@ -141,8 +141,9 @@ add_difference(struct ss_buf *b, const struct ss_document *was,
 /* Versions n - 1 and n of an article. */
 static int
 add_version(struct ss_store *s, int64_t article, int64_t n, int64_t run,
-    struct ss_buf *b, struct ss_error *err)
+    int64_t started, struct ss_buf *b, struct ss_error *err)
 {
+	char day[32];
 	struct ss_selection sel;
 	int r;
 
@@ -157,8 +158,12 @@ add_version(struct ss_store *s, int64_t article, int64_t n, int64_t run,
 		    "store: a version of article %lld is missing",
 		    (long long)article);
 	if (r == 0) {
-		ss_buf_addf(b, "run %lld: version %lld of ", (long long)run,
-		    (long long)n);
+		ss_buf_addf(b, "run %lld", (long long)run);
+		if (started != SS_NO_TIME) {
+			ss_time_format(started, 1, day);
+			ss_buf_addf(b, ", %s", day);
+		}
+		ss_buf_addf(b, ": version %lld of ", (long long)n);
 		add_plain(b, sel.articles.v[1].id);
 		ss_buf_add_char(b, '\n');
 		r = add_difference(b, &sel.docs.v[0], &sel.docs.v[1],
@@ -174,7 +179,7 @@ ss_store_changes(struct ss_store *s, const char *id, const struct ss_sink *sink,
 {
 	struct ss_buf b;
 	sqlite3_stmt *q;
-	int64_t version = 0, article, n, run, event;
+	int64_t version = 0, article, n, run, started, event;
 	int r, e;
 
 	r = ss_event_founder(s, id, &event, err);
@@ -183,8 +188,9 @@ ss_store_changes(struct ss_store *s, const char *id, const struct ss_sink *sink,
 	ss_buf_init(&b, 0);
 	do { /* one at a time: what reads them asks statements of its own */
 		q = ss_sql_ask(&s->sql, err,
-		    "SELECT v.version, v.article, v.n, v.run FROM article a"
-		    " JOIN version v ON v.article = a.article"
+		    "SELECT v.version, v.article, v.n, v.run, r.started"
+		    " FROM article a JOIN version v ON v.article = a.article"
+		    " LEFT JOIN run r ON r.run = v.run"
 		    " WHERE a.event = ?1 AND v.n > 1 AND v.version > ?2"
 		    " ORDER BY v.version LIMIT 1",
 		    "ii", event, version);
@@ -195,8 +201,11 @@ ss_store_changes(struct ss_store *s, const char *id, const struct ss_sink *sink,
 		article = sqlite3_column_int64(q, 1);
 		n = sqlite3_column_int64(q, 2);
 		run = sqlite3_column_int64(q, 3);
+		started = sqlite3_column_type(q, 4) == SQLITE_NULL
+		    ? SS_NO_TIME
+		    : sqlite3_column_int64(q, 4);
 		(void)sqlite3_reset(q);
-		r = add_version(s, article, n, run, &b, err);
+		r = add_version(s, article, n, run, started, &b, err);
 	} while (r == 0);
 	if (r == 0 && ss_buf_status(&b) != 0)
 		r = ss_error_nomem(err);

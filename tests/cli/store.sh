@@ -71,3 +71,21 @@ for x in '2025-03-03 North' '2025-04-04 South'; do
 	"$samestory" store check --store right.db
 	"$samestory" events --store right.db --format csv | cut -d , -f 3-
 done
+echo "--- what is new, after a run that brought nothing"
+for n in 1 2 3; do
+	head -n "$((n * 20))" "$corpus/articles.jsonl" | tail -n 20 >x.jsonl
+	"$samestory" ingest -q --store new.db x.jsonl
+done
+"$samestory" ingest -q --store new.db x.jsonl
+n=$("$samestory" events --store new.db --new | wc -l)
+[ "$n" -gt 0 ] && echo 'what the last one brought'
+"$samestory" store stats --store new.db --format text | grep -E '^(arti|runs|kee)'
+echo "--- what is no store, and no lock left beside it"
+mkdir dir
+s ingest --store dir one.jsonl
+s ingest --store one.jsonl two.jsonl
+for f in dir.lock one.jsonl.lock; do
+	[ ! -e "$f" ] || echo "$f is left"
+done
+s events $db --outlet 'No such paper'
+s events $db --since yesterday

@@ -38,6 +38,7 @@ echo '{"id":"later-1","outlet":"O","title":"A goat won a cake","text":"A goat wo
 together later-1 leak-nt
 "$samestory" events $db "$(event news.db later-1)" 2>&1 |
 	sed -n '/^History/,$p' | sed 's/of e[0-9a-f]*/of ID/g; s/^History.*/History/
+		s/^\(run [0-9]*\), [0-9-]*:/\1, DAY:/
 		s/e[0-9a-f]\{16\}/ID/g'
 head -n 1 two.jsonl | sed 's/"text": *"/&Corrected. /' | s ingest -q $db
 state

@@ -3,6 +3,7 @@ s() {
 	echo "\$ samestory $*"
 	"$samestory" "$@" 2>&1 | sed 's/; [0-9.]* s$/; N s/'
 }
+day='s/^\(run [0-9]*\), [0-9-]*:/\1, DAY:/'
 db="--store window.db"
 # nights: the articles of a day, in order of time
 sed 's/.*"date": *"\([0-9-]*\).*/\1 &/' "$corpus/articles.jsonl" |
@@ -29,7 +30,8 @@ s store export $db -o left.jsonl
 [ "$(wc -l <left.jsonl)" = "$("$samestory" store stats $db |
 	sed 's/.*"texts":\([0-9]*\).*/\1/')" ] && echo 'what has a text'
 id=$("$samestory" events $db --min-outlets 3 | tail -n 1 | cut -d '"' -f 4)
-"$samestory" events $db "$id" 2>&1 | sed -n '1,2p;/^History/,$p'
+"$samestory" events $db "$id" 2>&1 | sed -n '1,2p;/^History/,$p' |
+	sed "$day"
 echo "--- a late version of an old article changes nothing but itself"
 head -n 1 "$first" | sed 's/"text": *"/&Corrected. /; s/"title": *"/&Zebra: /' \
 	>late.jsonl
@@ -40,7 +42,8 @@ s store check $db
 cut -d '"' -f 4 all.txt >ids
 "$samestory" events $db | cut -d '"' -f 4 | cmp - ids && echo 'the same ids'
 "$samestory" events $db "$("$samestory" events -q $db --search zebra |
-	cut -d '"' -f 4)" 2>/dev/null | sed -n '/^History/,$p'
+	cut -d '"' -f 4)" 2>/dev/null |
+	sed -n '/^History/,$p' | sed "$day"
 echo "--- one wrong date drops no text"
 cp window.db wrong.db
 sed 's/"date": *"[^"]*"/"date": "2090-01-01"/; s/"id": *"/&wrong-/; 1q' \

@@ -8,7 +8,8 @@ page() {
 	id=$("$samestory" events --store news.db --format csv |
 		sed -n '2s/,.*//p')
 	"$samestory" events --store news.db --format text "$id" |
-		sed -n '/^History/,$p' | sed "s/$id/ID/"
+		sed -n '/^History/,$p' |
+		sed "s/$id/ID/; s/^\(run [0-9]*\), [0-9-]*:/\1, DAY:/"
 }
 tail='The road was shut for six hours. No train ran until noon.'
 v "Two hurt" "A lorry hit the bridge on Monday. Two people were hurt. $tail"

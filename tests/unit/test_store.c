@@ -285,7 +285,8 @@ texts_as_they_were(struct ss_store *s)
 	    "ALTER TABLE version ADD COLUMN packed BLOB NOT NULL DEFAULT x'';"
 	    "UPDATE version SET packed = (SELECT t.packed FROM text t"
 	    " WHERE t.version = version.version);"
-	    "DROP TABLE text; DELETE FROM parameter WHERE name = 'text';");
+	    "DROP TABLE text; DROP VIEW runs; DELETE FROM parameter WHERE name "
+	    "= 'text';");
 }
 
 /* Pairs: the likely ones, without the cosine of the texts. */
@@ -568,6 +569,49 @@ START_TEST(a_migration_is_one_transaction)
 }
 END_TEST
 
+/* Events that are new, by their ids' number. */
+static size_t
+n_new(struct ss_event_rows *rows)
+{
+	struct ss_store *s = open_store(0);
+	struct ss_event_filter f;
+	struct ss_error e;
+
+	memset(&f, 0, sizeof(f));
+	f.since = f.until = SS_NO_TIME;
+	f.only_new = 1;
+	if (ss_store_events(s, &f, rows, &e) != 0)
+		ck_abort_msg("%s", e.msg);
+	ss_store_close(s);
+	return rows->n;
+}
+
+/* A run that was killed is part of the night that went on after it; one that
+ * brought nothing is none. */
+START_TEST(new_is_what_a_night_brought)
+{
+	struct ss_ingest_summary m;
+	struct ss_event_rows rows;
+	struct ss_store *s;
+
+	ingest(articles, 5, &m);     /* events 0 to 4 */
+	ingest(articles + 5, 3, &m); /* 5 to 7 */
+	ingest(articles + 8, 4, &m); /* 8 and 9, and one more of 0 and 1 */
+	ingest(articles + 8, 4, &m); /* nothing */
+	ck_assert_uint_eq(n_new(&rows), 4);
+	ck_assert_uint_eq(rows.v[0].n_articles, 1); /* of the latest day */
+	ck_assert_uint_eq(rows.v[0].n_new, 1);
+	ck_assert_uint_eq(rows.v[3].n_articles, 2);
+	ck_assert_uint_eq(rows.v[3].n_new, 1);
+	ss_event_rows_release(&rows);
+	s = open_store(1);
+	must(s, "UPDATE run SET state = 'killed' WHERE run = 2");
+	ss_store_close(s);
+	ck_assert_uint_eq(n_new(&rows), 7);
+	ss_event_rows_release(&rows);
+}
+END_TEST
+
 /* What the views say, counted here from what was put in. */
 START_TEST(views_say_what_was_put_in)
 {
@@ -758,6 +802,7 @@ suite_store(void)
 	tcase_add_test(tc, schema_2_is_brought_up_to_date);
 	tcase_add_test(tc, schema_1_is_brought_up_to_date);
 	tcase_add_test(tc, a_migration_is_one_transaction);
+	tcase_add_test(tc, new_is_what_a_night_brought);
 	tcase_add_test(tc, views_say_what_was_put_in);
 	tcase_add_test(tc, pins_merge_with_a_redirect_and_part_again);
 	tcase_add_test(tc, copies_are_found_inside_the_window_alone);
