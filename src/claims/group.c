@@ -15,7 +15,10 @@
 #define COHERENT   0.5  /* ... of a possible member with all others */
 #define MORE_MIN   0.5  /* p of a second possible member of an article */
 #define UNTOLD_MIN 0.3  /* p of a link that must show in some star */
-#define NO_SEAT    UINT32_MAX
+#define SEATS_MAX \
+	12 /* stars of a node, beyond which none is made for one
+			  more of its links */
+#define NO_SEAT UINT32_MAX
 
 struct seed {
 	uint32_t node;
@@ -185,6 +188,17 @@ push_member(struct work *w, uint32_t node, double p, enum ss_band band)
 	return 0;
 }
 
+static unsigned
+n_seats(const struct work *w, uint32_t node)
+{
+	unsigned n = 0;
+	uint32_t i;
+
+	for (i = w->seat_of[node]; i != NO_SEAT; i = w->seats[i].next)
+		n++;
+	return n;
+}
+
 /* Whether some star has both nodes. */
 static int
 is_told(const struct work *w, uint32_t a, uint32_t b)
@@ -198,20 +212,22 @@ is_told(const struct work *w, uint32_t a, uint32_t b)
 	return 0;
 }
 
-/* Whether the star has a member of this node's article already. */
-static int
-has_article(const struct work *w, const struct ss_star *s, uint32_t node)
+/* Members of a band that the star has of this node's article. */
+static unsigned
+n_of_article(const struct work *w, const struct ss_star *s, uint32_t node,
+    enum ss_band band)
 {
 	const struct ss_unit *units = w->pt->et->units;
 	const uint32_t *unit_of = w->al->unit_of;
 	uint32_t article = units[unit_of[node]].article_i;
+	unsigned n = 0;
 	size_t i;
 
 	for (i = s->member_beg; i < w->out->n_members; i++)
-		if (units[unit_of[w->out->members[i].node]].article_i ==
-		    article)
-			return 1;
-	return 0;
+		n += w->out->members[i].band == band &&
+		    units[unit_of[w->out->members[i].node]].article_i ==
+			article;
+	return n;
 }
 
 /* Mean p of node with the star's members from `first` on of other articles. */
@@ -289,7 +305,12 @@ static int
 belongs(const struct work *w, const struct ss_star *s, size_t first,
     uint32_t node, double p)
 {
-	if (p < MORE_MIN && has_article(w, s, node))
+	unsigned n = n_of_article(w, s, node, SS_BAND_POSSIBLE);
+
+	if (n >= SS_STAR_POSSIBLE)
+		return 0;
+	if (p < MORE_MIN &&
+	    (n > 0 || n_of_article(w, s, node, SS_BAND_MATCHED) > 0))
 		return 0;
 	return p >= SS_EVENT_MATCHED || coherence(w, first, node) >= COHERENT;
 }
@@ -335,8 +356,9 @@ make_star(struct work *w, uint32_t node, double untold_min)
 			continue; /* it makes a star of its own */
 		if (n > 0 && e->p < SURE && cross < CROSS_MIN * (double)n)
 			band = SS_BAND_POSSIBLE;
-		if (band == SS_BAND_POSSIBLE &&
-		    !belongs(w, s, first, e->node, e->p))
+		if (band == SS_BAND_POSSIBLE
+			? !belongs(w, s, first, e->node, e->p)
+			: n_of_article(w, s, e->node, band) >= SS_STAR_MATCHED)
 			continue;
 		if (push_member(w, e->node, e->p, band) != 0)
 			return SS_ENOMEM;
@@ -382,7 +404,9 @@ add_untold(struct work *w)
 	if (n > 1)
 		qsort(v, n, sizeof(*v), by_link_p);
 	for (i = 0; i < n && r == 0; i++)
-		if (!is_told(w, v[i].a, v[i].b))
+		if (n_seats(w, v[i].a) < SEATS_MAX &&
+		    n_seats(w, v[i].b) < SEATS_MAX &&
+		    !is_told(w, v[i].a, v[i].b))
 			r = make_star(w, v[i].a, UNTOLD_MIN);
 	free(v);
 	return r;

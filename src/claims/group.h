@@ -23,6 +23,15 @@
 
 #include "claims/align.h"
 
+/*
+ * Members of one article in a star, the representative not counted: of a
+ * hundred sentences of one form (a score table, prices of shares), which all
+ * match each other, the closest are shown.  The others have stars of their
+ * own.
+ */
+#define SS_STAR_MATCHED  6
+#define SS_STAR_POSSIBLE 3
+
 struct ss_member {
 	uint32_t node;
 	double p; /* with the representative; 1 for itself */

@@ -10,7 +10,8 @@
 #define SAME        0.5  /* mean p of stars that are one */
 #define NEAR        0.5  /* p of a link that makes two stars neighbours */
 #define ALLOWED     0.35 /* mean p of what is possible with the matched */
-#define LINKAGE_MAX 4096 /* pairs of nodes that are looked at for two stars */
+#define LINKAGE_MAX 256  /* pairs of nodes that are looked at for two stars */
+#define ROOTS_MAX   32   /* stars that one is compared with */
 #define NONE        UINT32_MAX
 
 struct lists { /* for each node, some numbers */
@@ -21,13 +22,15 @@ struct merger {
 	const struct ss_pairs_text *pt;
 	const struct ss_alignment *al;
 	struct ss_stars *s;
-	struct lists seats; /* stars of which the node is a matched member */
-	struct lists near;  /* nodes with a link that is possible */
-	uint32_t *root;     /* [n stars] the star that it is part of now */
-	uint32_t *next;     /* [n stars] the next part of the same, or NONE */
-	uint32_t *last;     /* [n stars] of a root, its last part */
-	uint32_t *seen;     /* [n stars] stamp */
-	uint32_t *n_seats;  /* [n nodes] members of the new stars */
+	struct lists seats;   /* stars of which the node is a matched member */
+	struct lists near;    /* nodes with a link of NEAR or more */
+	struct ss_link *best; /* [n nodes] a: the node that it has its strongest
+				 link with, p */
+	uint32_t *root;       /* [n stars] the star that it is part of now */
+	uint32_t *next;       /* [n stars] the next part of the same, or NONE */
+	uint32_t *last;       /* [n stars] of a root, its last part */
+	uint32_t *seen;       /* [n stars] stamp */
+	uint32_t *n_seats;    /* [n nodes] members of the new stars */
 	struct ss_stars out;
 	size_t cap_members;
 };
@@ -105,18 +108,29 @@ make_near(struct merger *m)
 		return SS_ENOMEM;
 	for (i = 0; i < n; i++) {
 		l = i < al->n ? &al->v[i] : &al->same[i - al->n];
-		m->near.beg[l->a] += l->p >= SS_EVENT_POSSIBLE;
-		m->near.beg[l->b] += l->p >= SS_EVENT_POSSIBLE;
+		m->near.beg[l->a] += l->p >= NEAR;
+		m->near.beg[l->b] += l->p >= NEAR;
 	}
 	lists_open(&m->near, al->n_nodes);
 	for (i = 0; i < n; i++) {
 		l = i < al->n ? &al->v[i] : &al->same[i - al->n];
-		if (l->p < SS_EVENT_POSSIBLE)
+		if (l->p < NEAR)
 			continue;
 		m->near.v[m->near.beg[l->a]++] = l->b;
 		m->near.v[m->near.beg[l->b]++] = l->a;
 	}
 	lists_close(&m->near, al->n_nodes);
+	for (i = 0; i < al->n; i++) {
+		l = &al->v[i];
+		if (l->p > m->best[l->a].p) {
+			m->best[l->a].p = l->p;
+			m->best[l->a].a = l->b;
+		}
+		if (l->p > m->best[l->b].p) {
+			m->best[l->b].p = l->p;
+			m->best[l->b].a = l->a;
+		}
+	}
 	return 0;
 }
 
@@ -173,6 +187,7 @@ linkage(const struct merger *m, uint32_t i, uint32_t root)
 struct choice {
 	uint32_t root;
 	double p;
+	unsigned n; /* roots that were compared */
 };
 
 static void
@@ -185,9 +200,10 @@ try_node(struct merger *m, uint32_t i, uint32_t node, struct choice *best)
 		if (m->seats.v[k] >= i)
 			break; /* in the order of the stars */
 		root = m->root[m->seats.v[k]];
-		if (m->seen[root] == i + 1)
+		if (m->seen[root] == i + 1 || best->n == ROOTS_MAX)
 			continue;
 		m->seen[root] = i + 1;
+		best->n++;
 		p = linkage(m, i, root);
 		if (p > best->p || (p == best->p && root < best->root)) {
 			best->p = p;
@@ -201,7 +217,7 @@ static void
 place(struct merger *m, uint32_t i)
 {
 	const struct ss_star *s = &m->s->v[i];
-	struct choice best = {NONE, 0.0};
+	struct choice best = {NONE, 0.0, 0};
 	uint32_t j, k, node;
 
 	for (j = s->member_beg; j < s->member_end; j++) {
@@ -210,9 +226,7 @@ place(struct merger *m, uint32_t i)
 		node = m->s->members[j].node;
 		try_node(m, i, node, &best);
 		for (k = m->near.beg[node]; k < m->near.beg[node + 1]; k++)
-			if (ss_alignment_p_any(m->al, node, m->near.v[k]) >=
-			    NEAR)
-				try_node(m, i, m->near.v[k], &best);
+			try_node(m, i, m->near.v[k], &best);
 	}
 	m->root[i] = i;
 	m->next[i] = NONE;
@@ -224,15 +238,26 @@ place(struct merger *m, uint32_t i)
 	m->last[best.root] = i;
 }
 
+static uint32_t
+article_of(const struct merger *m, uint32_t node)
+{
+	return m->pt->et->units[m->al->unit_of[node]].article_i;
+}
+
 static int
 add_member(struct merger *m, uint32_t node, double p, enum ss_band band)
 {
 	struct ss_stars *out = &m->out;
-	size_t i, first = out->v[out->n - 1].member_beg;
+	size_t i, first = out->v[out->n - 1].member_beg, n = 0;
 
-	for (i = first; i < out->n_members; i++)
+	for (i = first; i < out->n_members; i++) {
 		if (out->members[i].node == node)
 			return 0;
+		n += i > first && out->members[i].band == band &&
+		    article_of(m, out->members[i].node) == article_of(m, node);
+	}
+	if (n >= (band == SS_BAND_MATCHED ? SS_STAR_MATCHED : SS_STAR_POSSIBLE))
+		return 0; /* it has another star, or gets one */
 	if (out->n_members == m->cap_members &&
 	    ss_array_room_((void **)&out->members, &m->cap_members,
 		out->n_members + 1, sizeof(*out->members)) != 0)
@@ -267,12 +292,6 @@ by_p(const void *a, const void *b)
 	if (x->p != y->p)
 		return x->p > y->p ? -1 : 1;
 	return x->node < y->node ? -1 : x->node > y->node;
-}
-
-static uint32_t
-article_of(const struct merger *m, uint32_t node)
-{
-	return m->pt->et->units[m->al->unit_of[node]].article_i;
 }
 
 /*
@@ -410,23 +429,14 @@ open_star(struct merger *m, uint32_t rep)
 static int
 seat_alone(struct merger *m, uint32_t node)
 {
-	uint32_t k, x, best = NONE;
-	double p, p_best = 0.0;
+	const struct ss_link *best = &m->best[node];
 
-	for (k = m->near.beg[node]; k < m->near.beg[node + 1]; k++) {
-		x = m->near.v[k];
-		p = ss_alignment_p(m->al, node, x);
-		if (p > p_best || (p == p_best && p > 0.0 && x < best)) {
-			p_best = p;
-			best = x;
-		}
-	}
 	if (open_star(m, node) != 0 ||
 	    add_member(m, node, 1.0, SS_BAND_MATCHED) != 0 ||
-	    (p_best >= SS_EVENT_POSSIBLE &&
-		add_member(m, best, p_best,
-		    p_best >= bar(m, node, best) ? SS_BAND_MATCHED
-						 : SS_BAND_POSSIBLE) != 0))
+	    (best->p >= SS_EVENT_POSSIBLE &&
+		add_member(m, best->a, best->p,
+		    best->p >= bar(m, node, best->a) ? SS_BAND_MATCHED
+						     : SS_BAND_POSSIBLE) != 0))
 		return SS_ENOMEM;
 	m->out.v[m->out.n - 1].member_end = (uint32_t)m->out.n_members;
 	return 0;
@@ -465,8 +475,9 @@ ss_stars_merge(struct ss_stars *s, const struct ss_pairs_text *pt,
 	int r = SS_ENOMEM;
 
 	all = calloc(4 * s->n + al->n_nodes + 1, sizeof(*all));
-	if (all == NULL)
-		return SS_ENOMEM;
+	m.best = calloc(al->n_nodes + 1, sizeof(*m.best));
+	if (all == NULL || m.best == NULL)
+		goto out;
 	m.root = all;
 	m.next = all + s->n;
 	m.last = all + 2 * s->n;
@@ -494,6 +505,7 @@ out:
 	lists_release(&m.near);
 	free(m.out.v);
 	free(m.out.members);
+	free(m.best);
 	free(all);
 	return r;
 }

@@ -1,10 +1,12 @@
 /*
- * One thing said twice in an article is one claim; two things that one
- * sentence says stay two.
+ * One thing said twice in an article is one claim; of many sentences that are
+ * all alike each claim has a few.
  */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "claims/group.h"
 #include "compared.h"
 
 #define FILLER                                                                 \
@@ -64,6 +66,45 @@ START_TEST(repeated)
 }
 END_TEST
 
+/* Prices of shares: all sentences match each other. */
+static void
+table(char *out, unsigned step)
+{
+	static const char *const names[] = {
+	    "Arvo", "Belt", "Corin", "Dask", "Elmo", "Fenn", "Garr"};
+	unsigned i;
+
+	out[0] = '\0';
+	for (i = 0; i < 60; i++)
+		sprintf(out + strlen(out),
+		    "Shares of %s %s Holdings closed at %u.%u dollars, up %u "
+		    "percent from the previous day. ",
+		    names[i % 7], names[i / 7 % 7], 10 + i * step % 83,
+		    i * step % 10, 1 + i * step % 9);
+}
+
+START_TEST(formulaic)
+{
+	char a[16384], b[16384];
+	struct compared c;
+	size_t i, k;
+
+	table(a, 7);
+	table(b, 11);
+	compared_init(&c, a, b);
+	ck_assert_uint_ge(c.e->n_claims, 20);
+	for (i = 0; i < c.e->n_claims; i++) {
+		size_t n[2] = {0, 0};
+
+		for (k = 0; k < c.e->claims[i].n_support; k++)
+			n[c.e->claims[i].support[k].article_i]++;
+		ck_assert_uint_le(n[0], SS_STAR_MATCHED + SS_STAR_POSSIBLE + 1);
+		ck_assert_uint_le(n[1], SS_STAR_MATCHED + SS_STAR_POSSIBLE + 1);
+	}
+	compared_release(&c);
+}
+END_TEST
+
 Suite *suite_claims_merge(void);
 
 Suite *
@@ -73,6 +114,7 @@ suite_claims_merge(void)
 	TCase *t = tcase_create("merge");
 
 	tcase_add_test(t, repeated);
+	tcase_add_test(t, formulaic);
 	suite_add_tcase(s, t);
 	return s;
 }
