@@ -108,6 +108,42 @@ START_TEST(languages)
 }
 END_TEST
 
+/* What can be checked comes before what cannot, a number before a name. */
+START_TEST(worth)
+{
+	static const char *const want[] = {
+	    "Carlow cost 48,200", "Tavermoor", "slow and wet"};
+	struct compared c;
+	size_t i, n = 0;
+
+	compared_init(&c,
+	    "The river rose over its banks near Carlow. The whole of that "
+	    "week had been slow and wet for the people of the town. A barge "
+	    "from Tavermoor was seen on the meadows by the first of the "
+	    "crews. The repairs at Carlow cost 48,200 pounds by the "
+	    "counts.",
+	    "Near Carlow the river rose over its banks. Nobody blamed Mr. "
+	    "Lorimer for it.");
+	for (i = 0; i < c.e->n_unique; i++) {
+		const struct ss_claim *x = &c.e->claims[c.e->unique[i].claim_i];
+		const struct ss_support *s = &x->support[x->rep];
+		const struct ss_article *a =
+		    c.docs.v[c.e->articles[s->article_i].article].article;
+
+		ck_assert(i == 0 ||
+		    c.e->unique[i - 1].claim_i + 1 == c.e->unique[i].claim_i);
+		if (a->id.ptr[0] == 'b')
+			continue;
+		ck_assert_uint_lt(n, 3);
+		ck_assert_ptr_nonnull(memmem(a->text.ptr + s->beg,
+		    s->end - s->beg, want[n], strlen(want[n])));
+		n++;
+	}
+	ck_assert_uint_eq(n, 3);
+	compared_release(&c);
+}
+END_TEST
+
 Suite *suite_claims_unique(void);
 
 Suite *
@@ -119,6 +155,7 @@ suite_claims_unique(void)
 	tcase_add_loop_test(
 	    t, names, 0, (int)(sizeof(cases) / sizeof(cases[0])));
 	tcase_add_loop_test(t, languages, 0, 3);
+	tcase_add_test(t, worth);
 	suite_add_tcase(s, t);
 	return s;
 }
