@@ -96,8 +96,8 @@ first_before(const struct ss_event_text *et, uint32_t i, uint32_t unit_beg)
 	return NONE;
 }
 
-static int
-same_first(const struct ss_event_text *et, uint32_t a, uint32_t b)
+int
+ss_names_same_first(const struct ss_event_text *et, uint32_t a, uint32_t b)
 {
 	const struct ss_key *x = &et->keys[a], *y = &et->keys[b];
 
@@ -131,7 +131,7 @@ learn_names(const struct ss_event_text *et, struct name *names)
 			f = et->tokens[f].key;
 			if (n->first == NONE)
 				n->first = f;
-			else if (!same_first(et, n->first, f))
+			else if (!ss_names_same_first(et, n->first, f))
 				n->many = 1;
 		}
 	return 0;
@@ -232,7 +232,7 @@ fold_spellings(struct ss_event_text *et, const struct name *names)
 			if ((bits[c[i].key] & bits[c[j].key]) != 0)
 				continue;
 			if (x->first != NONE && y->first != NONE &&
-			    !same_first(et, x->first, y->first))
+			    !ss_names_same_first(et, x->first, y->first))
 				continue;
 			if (ss_edit_distance(et->chars + a->stem, a->len,
 				et->chars + b->stem, b->len, max) > max)

@@ -20,4 +20,7 @@ int ss_names_resolve(struct ss_event_text *);
 unsigned ss_edit_distance(const unsigned char *a, size_t na,
     const unsigned char *b, size_t nb, unsigned max);
 
+/* 1: two keys can be one first name: equal, alike, or one of them short. */
+int ss_names_same_first(const struct ss_event_text *, uint32_t a, uint32_t b);
+
 #endif

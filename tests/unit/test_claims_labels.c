@@ -38,6 +38,20 @@ static const struct {
     {"In May the company Walsh founded came.", NULL, NULL},
     {"In May former Hollin Group staff came.", NULL, NULL},
     {"In May the river, Mary Walsh, came.", NULL, NULL},
+    /* who leads a country, and who does not */
+    {"In May Belarusian dictator Kip Garin came. Late the Belarusian leader "
+     "left.",
+	"Garin", "Belarusian leader"},
+    {"In May Belarusian banker Kip Garin came. Late the Belarusian leader "
+     "left.",
+	"Garin", "Belarusian banker"},
+    {"In May mayor Kip Garin came. The president thanked attorney Mary Walsh.",
+	"Walsh", "attorney"},
+    {"In May Republican nominee Kip Garin came. Late the Democratic nominee "
+     "left.",
+	"Garin", "Republican nominee"},
+    /* a namesake */
+    {"In May first lady Anna Walsh came.", NULL, NULL},
 };
 
 static int
@@ -63,6 +77,38 @@ has_label(const struct ss_articles *all, const struct ss_event_report *e,
 	}
 	return 0;
 }
+
+/* The labels of an event, of any entity. */
+static size_t
+n_uses(const struct ss_event_report *e)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < e->n_labels; i++)
+		n += e->labels[i].n_uses;
+	return n;
+}
+
+/* Only a ruler is the leader of a country. */
+START_TEST(leaders)
+{
+	static const struct {
+		const char *role;
+		size_t n;
+	} roles[] = {{"President", 2}, {"Prime Minister", 2}, {"King", 2},
+	    {"Foreign Minister", 1}, {"banker", 1}, {"envoy", 1}};
+	struct compared c;
+	char a[1024];
+
+	snprintf(a, sizeof(a),
+	    INTRO "In May Belarusian %s Kip Garin came. Late the Belarusian "
+		  "leader left.",
+	    roles[_i].role);
+	compared_init(&c, a, "Farmers met Kip Garin and people of Ostrava.");
+	ck_assert_uint_eq(n_uses(c.e), roles[_i].n);
+	compared_release(&c);
+}
+END_TEST
 
 START_TEST(shapes)
 {
@@ -95,6 +141,7 @@ suite_claims_labels(void)
 
 	tcase_add_loop_test(
 	    tc, shapes, 0, (int)(sizeof(cases) / sizeof(cases[0])));
+	tcase_add_loop_test(tc, leaders, 0, 6);
 	suite_add_tcase(s, tc);
 	return s;
 }
