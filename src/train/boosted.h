@@ -19,6 +19,11 @@
 
 #define SS_BOOST_BINS 64
 
+struct boost_sum {
+	double g, h;
+	size_t n;
+};
+
 struct ss_boost {
 	size_t n, n_features;
 	const float *x;  /* [n][n_features] */
@@ -34,18 +39,15 @@ struct ss_boost {
 	/* private */
 	float (*edge)[SS_BOOST_BINS]; /* [n_features], edges between bins */
 	size_t *n_edges;
-	uint8_t *bin; /* [n_features][n] */
+	uint8_t *bin; /* [n][n_features] */
 	double *g, *h, *z;
+	struct boost_sum (*at)[SS_BOOST_BINS]; /* of all leaves */
 	uint32_t *rows; /* of each leaf, one after the other */
 };
 
-struct boost_sum {
-	double g, h;
-	size_t n;
-};
-
 struct boost_leaf {
-	size_t beg, end; /* into rows */
+	size_t beg, end;                       /* into rows */
+	struct boost_sum (*at)[SS_BOOST_BINS]; /* [n_features] */
 	struct boost_sum sum;
 	/* its best split */
 	double gain;
@@ -92,7 +94,7 @@ boost_bins(struct ss_boost *b)
 
 			for (k = 0; k < n_edges && x > b->edge[f][k];)
 				k++;
-			b->bin[f * b->n + i] = (uint8_t)k;
+			b->bin[i * b->n_features + f] = (uint8_t)k;
 		}
 	}
 	free(v);
@@ -107,30 +109,18 @@ boost_score(struct boost_sum s, double ridge)
 static void
 boost_find_split(const struct ss_boost *b, struct boost_leaf *l)
 {
-	struct boost_sum at[SS_BOOST_BINS], left, right;
-	size_t f, i, k;
+	struct boost_sum left, right;
+	size_t f, k;
 	double gain;
 
 	l->gain = 1e-6;
 	l->feature = SIZE_MAX;
-	if (l->end - l->beg < 2 * b->least)
-		return;
 	for (f = 0; f < b->n_features; f++) {
-		const uint8_t *bin = b->bin + f * b->n;
-
-		memset(at, 0, sizeof(at));
-		for (i = l->beg; i < l->end; i++) {
-			struct boost_sum *s = &at[bin[b->rows[i]]];
-
-			s->g += b->g[b->rows[i]];
-			s->h += b->h[b->rows[i]];
-			s->n++;
-		}
 		memset(&left, 0, sizeof(left));
 		for (k = 0; k < b->n_edges[f]; k++) {
-			left.g += at[k].g;
-			left.h += at[k].h;
-			left.n += at[k].n;
+			left.g += l->at[f][k].g;
+			left.h += l->at[f][k].h;
+			left.n += l->at[f][k].n;
 			right.g = l->sum.g - left.g;
 			right.h = l->sum.h - left.h;
 			right.n = l->sum.n - left.n;
@@ -149,33 +139,72 @@ boost_find_split(const struct ss_boost *b, struct boost_leaf *l)
 }
 
 static void
-boost_sum_up(const struct ss_boost *b, struct boost_leaf *l)
+boost_add_up(const struct ss_boost *b, struct boost_leaf *l)
 {
-	size_t i;
+	size_t i, f, d = b->n_features;
 
 	memset(&l->sum, 0, sizeof(l->sum));
+	memset(l->at, 0, d * sizeof(*l->at));
 	for (i = l->beg; i < l->end; i++) {
-		l->sum.g += b->g[b->rows[i]];
-		l->sum.h += b->h[b->rows[i]];
+		const uint8_t *bin = b->bin + b->rows[i] * d;
+		double g = b->g[b->rows[i]], h = b->h[b->rows[i]];
+
+		l->sum.g += g;
+		l->sum.h += h;
 		l->sum.n++;
+		for (f = 0; f < d; f++) {
+			struct boost_sum *s = &l->at[f][bin[f]];
+
+			s->g += g;
+			s->h += h;
+			s->n++;
+		}
 	}
-	boost_find_split(b, l);
+}
+
+/* What is left of l, the sums of both, without those of its part. */
+static void
+boost_take_away(const struct ss_boost *b, struct boost_leaf *l,
+    const struct boost_leaf *part)
+{
+	size_t f, k;
+
+	l->sum.g -= part->sum.g;
+	l->sum.h -= part->sum.h;
+	l->sum.n -= part->sum.n;
+	for (f = 0; f < b->n_features; f++)
+		for (k = 0; k <= b->n_edges[f]; k++) {
+			l->at[f][k].g -= part->at[f][k].g;
+			l->at[f][k].h -= part->at[f][k].h;
+			l->at[f][k].n -= part->at[f][k].n;
+		}
 }
 
 /* Rows of l that go left come first, both in their order. */
 static size_t
 boost_part(struct ss_boost *b, const struct boost_leaf *l, uint32_t *tmp)
 {
-	const uint8_t *bin = b->bin + l->feature * b->n;
+	const uint8_t *bin = b->bin + l->feature;
 	size_t i, n = l->beg, m = 0;
 
 	for (i = l->beg; i < l->end; i++)
-		if (bin[b->rows[i]] <= l->bin)
+		if (bin[b->rows[i] * b->n_features] <= l->bin)
 			b->rows[n++] = b->rows[i];
 		else
 			tmp[m++] = b->rows[i];
 	memcpy(b->rows + n, tmp, m * sizeof(*tmp));
 	return n;
+}
+
+/* Gives r the sums of l. */
+static void
+boost_turn(struct boost_leaf *l, struct boost_leaf *r)
+{
+	struct boost_sum(*at)[SS_BOOST_BINS] = l->at;
+
+	l->at = r->at;
+	r->at = at;
+	r->sum = l->sum;
 }
 
 static void
@@ -201,10 +230,14 @@ boost_grow(struct ss_boost *b, struct ss_tree *t, uint32_t *tmp)
 	for (i = 0; i < b->n; i++)
 		if (b->w[i] > 0.0)
 			b->rows[n++] = (uint32_t)i;
-	memset(leaf, 0, sizeof(leaf));
+	for (k = 0; k < SS_TREE_LEAVES; k++)
+		leaf[k].at = b->at + k * b->n_features;
+	leaf[0].beg = 0;
 	leaf[0].end = n;
 	leaf[0].node = -1;
-	boost_sum_up(b, &leaf[0]);
+	leaf[0].is_right = 0;
+	boost_add_up(b, &leaf[0]);
+	boost_find_split(b, &leaf[0]);
 	for (n = 1; n < SS_TREE_LEAVES; n++, node++) {
 		for (best = 0, k = 1; k < n; k++)
 			if (leaf[k].gain > leaf[best].gain)
@@ -223,8 +256,17 @@ boost_grow(struct ss_boost *b, struct ss_tree *t, uint32_t *tmp)
 		l->node = r->node = node;
 		l->is_right = 0;
 		r->is_right = 1;
-		boost_sum_up(b, l);
-		boost_sum_up(b, r);
+		/* the smaller part is added up, the other is the rest */
+		if (r->end - r->beg <= l->end - l->beg) {
+			boost_add_up(b, r);
+			boost_take_away(b, l, r);
+		} else {
+			boost_turn(l, r);
+			boost_add_up(b, l);
+			boost_take_away(b, r, l);
+		}
+		boost_find_split(b, l);
+		boost_find_split(b, r);
 	}
 	for (k = 0; k < n; k++) {
 		l = &leaf[k];
@@ -246,13 +288,14 @@ ss_boost_fit(struct ss_boost *b)
 	b->edge = calloc(b->n_features, sizeof(*b->edge));
 	b->n_edges = calloc(b->n_features, sizeof(*b->n_edges));
 	b->bin = calloc(b->n_features * b->n + 1, 1);
+	b->at = calloc(SS_TREE_LEAVES * b->n_features, sizeof(*b->at));
 	b->g = calloc(b->n + 1, sizeof(*b->g));
 	b->h = calloc(b->n + 1, sizeof(*b->h));
 	b->z = calloc(b->n + 1, sizeof(*b->z));
 	b->rows = calloc(b->n + 1, sizeof(*b->rows));
 	if (tmp == NULL || b->edge == NULL || b->n_edges == NULL ||
-	    b->bin == NULL || b->g == NULL || b->h == NULL || b->z == NULL ||
-	    b->rows == NULL)
+	    b->bin == NULL || b->at == NULL || b->g == NULL || b->h == NULL ||
+	    b->z == NULL || b->rows == NULL)
 		err(1, NULL);
 	boost_bins(b);
 	for (i = 0; i < b->n; i++) {
@@ -274,6 +317,7 @@ ss_boost_fit(struct ss_boost *b)
 	free(b->edge);
 	free(b->n_edges);
 	free(b->bin);
+	free(b->at);
 	free(b->g);
 	free(b->h);
 	free(b->z);
