@@ -14,6 +14,8 @@
 #define ALIKE    0.7
 #define SYNONYM  0.8
 #define DERIVED  0.6
+#define KIND     0.5
+#define RARER    0.25 /* a rank takes, of synonyms and kinds */
 #define LEAST    0.3
 #define BY_NEAR  0.15 /* what neighbours that agree add, each by 1 / distance */
 #define BY_PLACE 0.1  /* what another place in the sentence takes */
@@ -139,9 +141,12 @@ likeness(const struct ss_event_text *et, const struct ss_pair_word *x,
 	if (are_alike(et, x, y))
 		return ALIKE;
 	rank = r & SS_WORDS_SYNONYMS;
-	if (rank <= SS_WORDS_SYNONYMS_MAX)
-		return SYNONYM / (1.0 + 0.25 * rank);
-	return r & SS_WORDS_DERIVED ? DERIVED : 0.0;
+	if (rank != SS_WORDS_NO_SYNONYMS)
+		return SYNONYM / (1.0 + RARER * rank);
+	if (r & SS_WORDS_DERIVED)
+		return DERIVED;
+	rank = (r & SS_WORDS_KIND) >> SS_WORDS_KIND_SHIFT;
+	return rank > 0 ? KIND / (1.0 + RARER * (rank - 1)) : 0.0;
 }
 
 /* How many words around i and j agree, in hundredths. */

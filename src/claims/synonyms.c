@@ -1,35 +1,54 @@
 /*
  * The table itself is synonym_table.inc, written by src/train/train_synonyms.c.
- * Lookup: binary search over the upper halves of the hashes, the smaller
- * first.
+ * Lookup: binary search for the one stem, then for the other among those that
+ * are related to it; each pair stands once.
  */
 #include "claims/synonyms.h"
 
 #include <stddef.h>
 
-static const struct {
-	uint32_t a, b; /* a < b */
-	uint8_t relation;
-} table[] = {
+/*
+ * stems: the upper halves of the hashes, ascending, and the end of each one's
+ * others, which are later stems, ascending.
+ */
 #include "claims/synonym_table.inc"
-};
 
-unsigned
-ss_words_related(uint64_t a, uint64_t b)
+#define N_STEMS (sizeof(stems) / sizeof(stems[0]))
+
+static size_t
+find(uint64_t hash)
 {
-	uint32_t x = (uint32_t)((a < b ? a : b) >> 32);
-	uint32_t y = (uint32_t)((a < b ? b : a) >> 32);
-	size_t lo = 0, hi = sizeof(table) / sizeof(table[0]), mid;
+	uint32_t key = (uint32_t)(hash >> 32);
+	size_t lo = 0, hi = N_STEMS, mid;
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		if (table[mid].a < x || (table[mid].a == x && table[mid].b < y))
+		if (stems[mid].hash < key)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	if (lo < sizeof(table) / sizeof(table[0]) && table[lo].a == x &&
-	    table[lo].b == y)
-		return table[lo].relation;
+	return lo < N_STEMS && stems[lo].hash == key ? lo : N_STEMS;
+}
+
+unsigned
+ss_words_related(uint64_t a, uint64_t b)
+{
+	size_t i = find(a < b ? a : b), j = find(a < b ? b : a);
+	size_t lo, hi, mid;
+
+	if (i == N_STEMS || j == N_STEMS)
+		return SS_WORDS_NO_SYNONYMS;
+	lo = i == 0 ? 0 : stems[i - 1].end;
+	hi = stems[i].end;
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (others[mid].stem < j)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo < stems[i].end && others[lo].stem == j)
+		return others[lo].relation;
 	return SS_WORDS_NO_SYNONYMS;
 }

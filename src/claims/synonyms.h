@@ -8,14 +8,17 @@
 #include <stdint.h>
 
 enum ss_word_relation {
-	/* 0 to 4: synonyms; the ranks of the shared sense among the senses of
+	/* 0 to 6: synonyms; the ranks of the shared sense among the senses of
 	 * the one and of the other, the commonest 0, added up */
-	SS_WORDS_SYNONYMS_MAX = 4,
+	SS_WORDS_SYNONYMS = 7, /* mask */
 	SS_WORDS_NO_SYNONYMS = 7,
-	SS_WORDS_SYNONYMS = 7,     /* mask of the above */
 	SS_WORDS_SAME = 1 << 3,    /* forms of one word: went, go */
 	SS_WORDS_DERIVED = 1 << 4, /* one derived of the other */
-	SS_WORDS_OPPOSITE = 1 << 5
+	SS_WORDS_OPPOSITE = 1 << 5,
+	/* 1 to 3: one means a kind of the other, or nearly the other; the
+	 * ranks as above, and 1 */
+	SS_WORDS_KIND = 3 << 6, /* mask */
+	SS_WORDS_KIND_SHIFT = 6
 };
 
 /*

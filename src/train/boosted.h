@@ -55,38 +55,45 @@ struct boost_leaf {
 	int node, is_right; /* where it hangs; node -1: it is the root */
 };
 
+struct boost_value {
+	float x;
+	double w;
+};
+
 static int
 boost_by_value(const void *a, const void *b)
 {
-	const float *x = a, *y = b;
+	const struct boost_value *x = a, *y = b;
 
-	return *x < *y ? -1 : *x > *y;
+	return x->x < y->x ? -1 : x->x > y->x;
 }
 
-/* Edges halfway between values, about as many rows between any two. */
+/* Edges halfway between values, about as much weight between any two. */
 static void
 boost_bins(struct ss_boost *b)
 {
-	float *v = calloc(b->n + 1, sizeof(*v));
+	struct boost_value *v = calloc(b->n + 1, sizeof(*v));
 	size_t f, i, k, n = 0, n_edges;
+	double all, sum;
 
 	if (v == NULL)
 		err(1, NULL);
 	for (f = 0; f < b->n_features; f++) {
-		for (i = n = 0; i < b->n; i++)
-			if (b->w[i] > 0.0)
-				v[n++] = b->x[i * b->n_features + f];
+		for (i = n = 0, all = 0.0; i < b->n; i++)
+			if (b->w[i] > 0.0) {
+				v[n].x = b->x[i * b->n_features + f];
+				v[n++].w = b->w[i];
+				all += b->w[i];
+			}
 		qsort(v, n, sizeof(*v), boost_by_value);
-		for (k = 1, n_edges = 0; k < SS_BOOST_BINS; k++) {
-			i = n * k / SS_BOOST_BINS;
-			while (i > 0 && i < n && v[i] == v[i - 1])
-				i++;
-			if (i == 0 || i >= n)
-				continue;
-			b->edge[f][n_edges] = v[i - 1] + (v[i] - v[i - 1]) / 2;
-			if (n_edges == 0 ||
-			    b->edge[f][n_edges] > b->edge[f][n_edges - 1])
-				n_edges++;
+		for (i = 1, n_edges = 0, sum = 0.0; i < n; i++) {
+			sum += v[i - 1].w;
+			if (v[i].x > v[i - 1].x &&
+			    sum * SS_BOOST_BINS >=
+				all * (double)(n_edges + 1) &&
+			    n_edges + 1 < SS_BOOST_BINS)
+				b->edge[f][n_edges++] =
+				    v[i - 1].x + (v[i].x - v[i - 1].x) / 2;
 		}
 		b->n_edges[f] = n_edges;
 		for (i = 0; i < b->n; i++) {

@@ -10,7 +10,9 @@
  * background knows nothing, have no synonyms.  A stem has the senses of all
  * words with this stem and of those that it is an irregular form of ("went"
  * those of "go"); of each word and part of speech the RANKS commonest count.
- * Two stems that share a sense are synonyms.
+ * Two stems that share a sense are synonyms; of a sense that is a kind of
+ * another, or near it, both stems are said to be kinds.  Rare senses of both
+ * make neither.
  */
 #include <err.h>
 #include <stdio.h>
@@ -24,10 +26,11 @@
 #include "text/wordclass.h"
 #include "text/words.h"
 
-#define RANKS    3
+#define RANKS    6
+#define SYNONYMS 6 /* ranks of both senses, at most */
+#define KINDS_OF 2
 #define FIELDS   4096 /* of a line */
 #define KINDS    4
-#define MEMBERS  64 /* stems of a synset */
 #define NO_STEM  UINT64_MAX
 #define ID(k, o) ((uint64_t)(k) << 32 | (o))
 
@@ -42,6 +45,10 @@ struct form { /* irregular form of a base */
 	uint64_t form, base;
 };
 
+struct link { /* from is a kind of to, or similar */
+	uint64_t from, to;
+};
+
 struct pair {
 	uint32_t a, b;
 	unsigned relation;
@@ -50,8 +57,9 @@ struct pair {
 static struct ss_stems stems;
 static struct sense *senses;
 static struct form *forms;
+static struct link *links;
 static struct pair *pairs;
-static size_t n_senses, n_forms, n_pairs;
+static size_t n_senses, n_forms, n_links, n_pairs;
 
 static void *
 grown(void *v, size_t n, size_t size)
@@ -198,63 +206,86 @@ add_forms(uint64_t x, uint64_t y, unsigned relation)
 	}
 }
 
-/* A synset's fields; its n-th word, from 1. */
-static const char *
+static unsigned
+kind_of(const char *pos)
+{
+	const char *at = strchr("nvar", pos[0]);
+
+	return at == NULL ? 2 : (unsigned)(at - "nvar"); /* s: of adjectives */
+}
+
+struct pointer {
+	char symbol;
+	size_t offset, from, to; /* words, from 1 */
+	unsigned kind;
+};
+
+/* The n-th word, from 1, of a synset's fields. */
+static uint64_t
 word_of(char *const *f, size_t n_fields, size_t i)
 {
-	return 2 + 2 * i < n_fields ? f[2 + 2 * i] : "";
+	return 2 + 2 * i < n_fields ? stem_of(f[2 + 2 * i]) : NO_STEM;
 }
 
 /*
  * "offset file type n_words word id ... n_pointers symbol offset pos ends ..."
- * with ends the two words' numbers, two hexadecimal digits each.  Pointers
- * between words: ! opposite, + and \ derived.
+ * with ends the two words' numbers, two hexadecimal digits each.
  */
+static size_t
+read_synset(FILE *fp, char **f, struct pointer *p, size_t *n_pointers)
+{
+	size_t n = next(fp, f), i, ends;
+
+	*n_pointers = 0;
+	if (n == 0)
+		return 0;
+	for (i = 5 + 2 * number(f[3], 16); i + 3 < n; i += 4) {
+		ends = number(f[i + 3], 16);
+		p->symbol = f[i][0];
+		p->offset = number(f[i + 1], 10);
+		p->kind = kind_of(f[i + 2]);
+		p->from = ends >> 8;
+		p->to = ends & 0xff;
+		p++;
+		(*n_pointers)++;
+	}
+	return n;
+}
+
+/* Pointers between words: ! opposite, + and \ derived; between senses: @ a
+ * kind of, & similar, $ * > verbs that go together. */
 static void
 read_pointers(const char *dir, unsigned kind)
 {
+	static struct pointer p[FIELDS / 4], q[FIELDS / 4];
 	FILE *fp[KINDS];
-	char *f[FIELDS], *g[FIELDS], word[256];
-	size_t n, m, i, at, ends, k;
-	uint64_t x;
+	char *f[FIELDS];
+	size_t n, i, n_p, n_q;
+	uint64_t synset, words[FIELDS / 4];
 	long back;
 
 	for (i = 0; i < KINDS; i++)
 		fp[i] = open_part(dir, "data.%s", (unsigned)i);
-	while ((n = next(fp[kind], f)) > 0) {
-		struct {
-			char symbol;
-			size_t offset, kind, from, to;
-			char word[256];
-		} p[256];
-		size_t n_p = 0;
-
-		at = 4 + 2 * number(f[3], 16);
-		for (i = at + 1; i + 3 < n && n_p < 256; i += 4) {
-			ends = number(f[i + 3], 16);
-			if (ends == 0 || strchr("!+\\", f[i][0]) == NULL)
-				continue;
-			p[n_p].symbol = f[i][0];
-			p[n_p].offset = number(f[i + 1], 10);
-			p[n_p].kind = strchr("nvar", f[i + 2][0]) == NULL
-			    ? 2
-			    : (size_t)(strchr("nvar", f[i + 2][0]) - "nvar");
-			p[n_p].to = ends & 0xff;
-			snprintf(p[n_p].word, sizeof(p[n_p].word), "%s",
-			    word_of(f, n, ends >> 8));
-			n_p++;
-		}
+	while ((n = read_synset(fp[kind], f, p, &n_p)) > 0) {
+		synset = ID(kind, number(f[0], 10));
+		for (i = 0; i < n_p; i++)
+			words[i] = word_of(f, n, p[i].from);
 		back = ftell(fp[kind]);
-		for (k = 0; k < n_p; k++) {
-			if ((x = stem_of(p[k].word)) == NO_STEM)
+		for (i = 0; i < n_p; i++) {
+			if (strchr("@&$*>", p[i].symbol) != NULL) {
+				links = grown(links, n_links, sizeof(*links));
+				links[n_links].from = synset;
+				links[n_links++].to =
+				    ID(p[i].kind, p[i].offset);
+			}
+			if (strchr("!+\\", p[i].symbol) == NULL ||
+			    p[i].from == 0 || words[i] == NO_STEM)
 				continue;
-			fseek(fp[p[k].kind], (long)p[k].offset, SEEK_SET);
-			m = next(fp[p[k].kind], g);
-			snprintf(
-			    word, sizeof(word), "%s", word_of(g, m, p[k].to));
-			add_forms(x, stem_of(word),
+			fseek(fp[p[i].kind], (long)p[i].offset, SEEK_SET);
+			n = read_synset(fp[p[i].kind], f, q, &n_q);
+			add_forms(words[i], word_of(f, n, p[i].to),
 			    SS_WORDS_NO_SYNONYMS |
-				(p[k].symbol == '!' ? SS_WORDS_OPPOSITE
+				(p[i].symbol == '!' ? SS_WORDS_OPPOSITE
 						    : SS_WORDS_DERIVED));
 		}
 		fseek(fp[kind], back, SEEK_SET);
@@ -297,8 +328,50 @@ join_senses(void)
 			j++;
 		for (; i < j; i++)
 			for (k = i + 1; k < j; k++)
-				add_forms(senses[i].stem, senses[k].stem,
-				    senses[i].rank + senses[k].rank);
+				if (senses[i].rank + senses[k].rank <= SYNONYMS)
+					add_forms(senses[i].stem,
+					    senses[k].stem,
+					    senses[i].rank + senses[k].rank);
+	}
+}
+
+/* The first sense of a synset, or n_senses. */
+static size_t
+first_of(uint64_t synset)
+{
+	size_t lo = 0, hi = n_senses, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (senses[mid].synset < synset)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static void
+join_links(void)
+{
+	size_t i, j, k, to;
+	unsigned rank;
+
+	for (i = 0; i < n_links; i++) {
+		to = first_of(links[i].to);
+		for (j = first_of(links[i].from);
+		     j < n_senses && senses[j].synset == links[i].from; j++)
+			for (k = to;
+			     k < n_senses && senses[k].synset == links[i].to;
+			     k++) {
+				rank = senses[j].rank + senses[k].rank;
+				if (rank <= KINDS_OF)
+					add_forms(senses[j].stem,
+					    senses[k].stem,
+					    SS_WORDS_NO_SYNONYMS |
+						(rank + 1)
+						    << SS_WORDS_KIND_SHIFT);
+			}
 	}
 }
 
@@ -318,11 +391,83 @@ join_forms(void)
 	}
 }
 
+/* All that is said of one pair: the least ranks. */
+static unsigned
+joined(const struct pair *p, size_t n)
+{
+	unsigned synonyms = SS_WORDS_NO_SYNONYMS, kind = 0, flags = 0, k;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		k = p[i].relation & SS_WORDS_SYNONYMS;
+		if (k < synonyms)
+			synonyms = k;
+		k = p[i].relation & SS_WORDS_KIND;
+		if (k != 0 && (kind == 0 || k < kind))
+			kind = k;
+		flags |= p[i].relation &
+		    (SS_WORDS_SAME | SS_WORDS_DERIVED | SS_WORDS_OPPOSITE);
+	}
+	return synonyms | kind | flags;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static void
+print(void)
+{
+	uint32_t *stem = calloc(2 * n_pairs + 1, sizeof(*stem)), *at;
+	size_t i, j, k, n = 0, n_stems = 0, *end;
+
+	if (stem == NULL)
+		err(1, NULL);
+	for (i = 0; i < n_pairs; i++) {
+		stem[2 * i] = pairs[i].a;
+		stem[2 * i + 1] = pairs[i].b;
+	}
+	qsort(stem, 2 * n_pairs, sizeof(*stem), by_value);
+	for (i = 0; i < 2 * n_pairs; i++)
+		if (i == 0 || stem[i] != stem[i - 1])
+			stem[n_stems++] = stem[i];
+	end = calloc(n_stems + 1, sizeof(*end));
+	if (end == NULL)
+		err(1, NULL);
+	if (n_stems > UINT16_MAX)
+		errx(1, "too many stems");
+	printf("static const struct {\n\tuint16_t stem;\n"
+	       "\tuint8_t relation;\n} others[] = {\n");
+	for (i = k = 0; i < n_pairs; i = j) {
+		for (j = i; j < n_pairs && by_words(&pairs[i], &pairs[j]) == 0;)
+			j++;
+		at = bsearch(
+		    &pairs[i].b, stem, n_stems, sizeof(*stem), by_value);
+		printf("{%zu,%u},%s", (size_t)(at - stem),
+		    joined(pairs + i, j - i), ++n % 8 == 0 ? "\n" : "");
+		while (stem[k] != pairs[i].a)
+			end[++k] = n - 1;
+		end[k] = n;
+	}
+	printf("};\n/* %zu pairs */\n\nstatic const struct {\n"
+	       "\tuint32_t hash, end;\n} stems[] = {\n",
+	    n);
+	for (i = 0; i < n_stems; i++)
+		printf("{0x%08x,%zu},%s", stem[i], i <= k ? end[i] : n,
+		    i % 4 == 3 ? "\n" : "");
+	printf("};\n");
+	free(stem);
+	free(end);
+}
+
 int
 main(int argc, char **argv)
 {
-	unsigned k, rank, flags;
-	size_t i, j, n = 0;
+	unsigned k;
 
 	if (argc != 2)
 		errx(2, "usage: train_synonyms WORDNET");
@@ -331,33 +476,22 @@ main(int argc, char **argv)
 		read_index(argv[1], k);
 		read_forms(argv[1], k);
 	}
-	join_senses();
-	join_forms();
 	for (k = 0; k < KINDS; k++)
 		read_pointers(argv[1], k);
+	join_senses();
+	join_forms();
+	join_links();
 	qsort(pairs, n_pairs, sizeof(*pairs), by_words);
-	printf("/* Synonyms of WordNet 3.0; written by train_synonyms: do not "
-	       "edit.\n"
+	printf("/*\n * Synonyms of WordNet 3.0; written by train_synonyms: do "
+	       "not edit.\n"
 	       " * WordNet 3.0 Copyright 2006 by Princeton University.  All "
 	       "rights reserved.\n"
 	       " * Its licence is in LICENSE.\n */\n/* clang-format off */\n");
-	for (i = 0; i < n_pairs; i = j) {
-		rank = SS_WORDS_NO_SYNONYMS;
-		flags = 0;
-		for (j = i; j < n_pairs && by_words(&pairs[i], &pairs[j]) == 0;
-		     j++) {
-			flags |=
-			    pairs[j].relation & ~(unsigned)SS_WORDS_SYNONYMS;
-			if ((pairs[j].relation & SS_WORDS_SYNONYMS) < rank)
-				rank = pairs[j].relation & SS_WORDS_SYNONYMS;
-		}
-		printf("{0x%08x,0x%08x,%u},%s", pairs[i].a, pairs[i].b,
-		    rank | flags, ++n % 3 == 0 ? "\n" : "");
-	}
-	printf("\n/* %zu pairs */\n", n);
+	print();
 	free(pairs);
 	free(senses);
 	free(forms);
+	free(links);
 	ss_stems_release(&stems);
 	return 0;
 }
