@@ -37,6 +37,17 @@ struct cands {
 	uint32_t n;
 };
 
+/* What a node shares with the one at work. */
+struct sum {
+	double mass, dot;
+};
+
+/* What is asked of every node that shares anything: close together. */
+struct node {
+	double mass, norm2;
+	uint32_t article;
+};
+
 struct work {
 	const struct ss_pairs_text *pt;
 	struct ss_alignment *al;
@@ -44,7 +55,8 @@ struct work {
 	struct cands *cands;
 	struct cand *pool;
 	size_t n_pool, cap_pool;
-	double *mass, *dot; /* [n_nodes], zero between uses */
+	struct sum *sums;   /* [n_nodes], zero between uses */
+	struct node *nodes; /* [n_nodes] */
 	uint32_t *touched;
 	double *best; /* [n_articles] */
 };
@@ -254,66 +266,82 @@ add_same(struct work *w, uint32_t a, uint32_t b, double mass, double dot)
 	return 0;
 }
 
+/* Sums the masses that other nodes share with one; returns how many do. */
+static uint32_t
+sum_masses(struct work *w, const struct ss_prepared *p)
+{
+	uint32_t k, i, end, n = 0;
+
+	for (k = p->bag_beg; k < p->bag_end; k++) {
+		const struct ss_bag_entry *e = &w->pt->bag[k];
+		double mass = e->w, dot = e->w * e->w;
+
+		if (mass <= 0.0)
+			continue;
+		end = w->post_beg[e->key + 1];
+		for (i = w->post_beg[e->key]; i < end; i++) {
+			struct sum *s = &w->sums[w->post[i]];
+
+			if (s->mass == 0.0)
+				w->touched[n++] = w->post[i];
+			s->mass += mass;
+			s->dot += dot;
+		}
+	}
+	return n;
+}
+
 static int
 find_candidates(struct work *w, uint32_t node)
 {
-	const struct ss_pairs_text *pt = w->pt;
-	const struct ss_event_text *et = pt->et;
-	const uint32_t *unit_of = w->al->unit_of;
-	const struct ss_prepared *p = &pt->units[unit_of[node]], *q;
-	uint32_t article = et->units[unit_of[node]].article_i;
-	uint32_t k, i, j, n_touched = 0, other;
-	double lighter, m;
+	const struct ss_prepared *p = &w->pt->units[w->al->unit_of[node]];
+	const struct node *self = &w->nodes[node];
+	uint32_t i, j, n_touched = sum_masses(w, p);
+	double lighter;
 	struct cand *v;
 	size_t n = 0;
 
-	for (k = p->bag_beg; k < p->bag_end; k++) {
-		const struct ss_bag_entry *e = &pt->bag[k];
-
-		for (i = w->post_beg[e->key]; i < w->post_beg[e->key + 1];
-		     i++) {
-			j = w->post[i];
-			if (w->mass[j] == 0.0 && w->dot[j] == 0.0)
-				w->touched[n_touched++] = j;
-			w->mass[j] += e->w;
-			w->dot[j] += e->w * e->w;
-		}
-	}
 	if (w->n_pool + n_touched > w->cap_pool &&
 	    ss_array_room_((void **)&w->pool, &w->cap_pool,
 		w->n_pool + n_touched, sizeof(*w->pool)) != 0)
 		return SS_ENOMEM;
 	v = w->pool + w->n_pool;
 	for (i = 0; i < n_touched; i++) {
+		const struct node *q;
+		struct sum s;
+
 		j = w->touched[i];
-		m = w->mass[j];
-		q = &pt->units[unit_of[j]];
-		other = et->units[unit_of[j]].article_i;
-		lighter = p->mass < q->mass ? p->mass : q->mass;
-		if (other == article && j > node &&
-		    add_same(w, node, j, m, w->dot[j]) != 0)
-			return SS_ENOMEM;
-		if (other != article && m >= SHARE_MIN * lighter) {
-			v[n].node = j;
-			v[n].mass = m;
-			v[n].cos = p->norm2 > 0.0 && q->norm2 > 0.0
-			    ? w->dot[j] / __builtin_sqrt(p->norm2 * q->norm2)
-			    : 0.0;
-			m = ss_log(1.0 + m);
-			if (m > w->best[other])
-				w->best[other] = m;
-			n++;
+		q = &w->nodes[j];
+		s = w->sums[j];
+		w->sums[j].mass = w->sums[j].dot = 0.0;
+		if (q->article == self->article) {
+			if (j > node &&
+			    add_same(w, node, j, s.mass, s.dot) != 0)
+				return SS_ENOMEM;
+			continue;
 		}
-		w->mass[j] = w->dot[j] = 0.0;
+		lighter = self->mass < q->mass ? self->mass : q->mass;
+		if (s.mass < SHARE_MIN * lighter)
+			continue;
+		v[n].node = j;
+		v[n].mass = s.mass;
+		v[n].cos = self->norm2 > 0.0 && q->norm2 > 0.0
+		    ? s.dot / __builtin_sqrt(self->norm2 * q->norm2)
+		    : 0.0;
+		if (s.mass > w->best[q->article])
+			w->best[q->article] = s.mass;
+		n++;
 	}
 	for (i = 0; i < n; i++)
-		v[i].best = w->best[et->units[unit_of[v[i].node]].article_i];
+		v[i].best = w->best[w->nodes[v[i].node].article];
 	for (i = 0; i < n; i++)
-		w->best[et->units[unit_of[v[i].node]].article_i] = 0.0;
+		w->best[w->nodes[v[i].node].article] = 0.0;
 	if (n > CANDIDATES) {
 		select_best(v, n, CANDIDATES);
 		n = CANDIDATES;
 	}
+	for (i = 0; i < n; i++)
+		v[i].best = ss_log(1.0 + v[i].best);
 	if (n > 0)
 		qsort(v, n, sizeof(*v), by_node);
 	w->cands[node].n = (uint32_t)n;
@@ -574,14 +602,21 @@ ss_align(struct ss_alignment *al, const struct ss_pairs_text *pt, double p_min,
 		goto out;
 	r = SS_ENOMEM;
 	w.cands = calloc(al->n_nodes + 1, sizeof(*w.cands));
-	w.mass = calloc(al->n_nodes + 1, sizeof(*w.mass));
-	w.dot = calloc(al->n_nodes + 1, sizeof(*w.dot));
+	w.sums = calloc(al->n_nodes + 1, sizeof(*w.sums));
+	w.nodes = calloc(al->n_nodes + 1, sizeof(*w.nodes));
 	w.touched = calloc(al->n_nodes + 1, sizeof(*w.touched));
 	w.best = calloc(pt->et->n_articles + 1, sizeof(*w.best));
-	if (w.cands == NULL || w.mass == NULL || w.dot == NULL ||
+	if (w.cands == NULL || w.sums == NULL || w.nodes == NULL ||
 	    w.touched == NULL || w.best == NULL)
 		goto out;
 	r = 0;
+	for (i = 0; i < al->n_nodes; i++) {
+		const struct ss_prepared *p = &pt->units[al->unit_of[i]];
+
+		w.nodes[i].mass = p->mass;
+		w.nodes[i].norm2 = p->norm2;
+		w.nodes[i].article = pt->et->units[al->unit_of[i]].article_i;
+	}
 	for (i = 0; i < al->n_nodes && r == 0; i++)
 		r = find_candidates(&w, i);
 	/* the pool no longer moves */
@@ -608,8 +643,8 @@ out:
 	free(w.post);
 	free(w.cands);
 	free(w.pool);
-	free(w.mass);
-	free(w.dot);
+	free(w.sums);
+	free(w.nodes);
 	free(w.touched);
 	free(w.best);
 	if (r != 0)
