@@ -39,6 +39,7 @@ struct ss_build {
 	uint32_t *outlet_no; /* [n_articles] in the order of their names */
 	uint32_t n_outlets;
 	uint32_t *group_no;  /* [n_articles] from 0 */
+	uint32_t n_numbered; /* groups that have one */
 	uint32_t *key_group; /* [n_keys] the one group that has it, or
 				SS_MANY_GROUPS; SS_NO_GROUP: none */
 	uint32_t n_groups;

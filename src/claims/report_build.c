@@ -169,6 +169,7 @@ number_sources(struct ss_build *b)
 			out->articles[order[i - 1]].group;
 		b->group_no[order[i]] = no;
 	}
+	b->n_numbered = n == 0 ? 0 : no + 1;
 	free(order);
 	return 0;
 }
