@@ -565,6 +565,8 @@ struct ss_support {
 	uint32_t article_i;
 	int in_title;
 	size_t beg, end;
+	size_t whole_beg, whole_end; /* the sentence, of which [beg, end) may
+					be a part */
 	double score;      /* calibrated probability, rounded to 1e-6 */
 	enum ss_band band; /* relative to the representative wording */
 };

@@ -286,8 +286,8 @@ fill_claim(struct ss_build *b, const struct node_units *nu,
 
 			sup->article_i = u->article_i;
 			sup->in_title = u->in_title;
-			sup->beg = u->beg;
-			sup->end = u->end;
+			sup->beg = sup->whole_beg = u->beg;
+			sup->end = sup->whole_end = u->end;
 			sup->score = ss_round6(mem->p);
 			sup->band = mem->band;
 		}

@@ -551,7 +551,7 @@ is_known(const struct work *w, const struct meeting *v, size_t n,
 	for (i = 0; i < n; i++) {
 		const struct ss_elsewhere_unit *u = unit_of(w, v[i].unit, &th);
 
-		if (u->article_i == s->article_i && u->beg == s->beg)
+		if (u->article_i == s->article_i && u->beg == s->whole_beg)
 			return 1;
 	}
 	return 0;

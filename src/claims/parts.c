@@ -42,7 +42,7 @@ struct part {
 	int whole;
 };
 
-/* The sentence that holds a support, which may be narrowed already. */
+/* The sentence of a support, which may be narrowed already. */
 static uint32_t
 unit_at(const struct ss_build *b, const struct ss_support *s)
 {
@@ -53,11 +53,10 @@ unit_at(const struct ss_build *b, const struct ss_support *s)
 		return lo;
 	if (lo < hi && b->et.units[lo].in_title)
 		lo++;
-	/* the last one that begins at s->beg or before */
-	while (hi - lo > 1) {
+	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		if (b->et.units[mid].beg <= s->beg)
-			lo = mid;
+		if (b->et.units[mid].beg < s->whole_beg)
+			lo = mid + 1;
 		else
 			hi = mid;
 	}
@@ -194,6 +193,19 @@ clause_beg(const struct ss_build *b, const struct ss_unit *u,
 	return t->beg;
 }
 
+/* Bytes of a comma, a dash or a space at the end of s[0 .. n), or 0. */
+static size_t
+mark_behind(const unsigned char *s, size_t n)
+{
+	if (s[n - 1] <= ' ' || s[n - 1] == ',' || s[n - 1] == ';' ||
+	    (s[n - 1] == '-' && n > 1 && s[n - 2] == ' '))
+		return 1;
+	return n > 3 && s[n - 3] == 0xe2 && s[n - 2] == 0x80 &&
+		(s[n - 1] == 0x93 || s[n - 1] == 0x94)
+	    ? 3 /* – — */
+	    : 0;
+}
+
 static void
 narrow(struct ss_build *b, const struct ss_unit *u, const struct ss_clauses *c,
     const struct part *p, uint32_t first, uint32_t end)
@@ -201,11 +213,13 @@ narrow(struct ss_build *b, const struct ss_unit *u, const struct ss_clauses *c,
 	const unsigned char *s = b->et.articles[u->article_i].text;
 	struct ss_claim *claim = &b->out->claims[p->place->claim];
 	struct ss_support *sup = &claim->support[p->place->support];
+	size_t n;
 
 	sup->beg = clause_beg(b, u, c, first);
 	sup->end = clause_beg(b, u, c, end);
-	while (sup->end > sup->beg && s[sup->end - 1] <= ' ')
-		sup->end--;
+	while (sup->end > sup->beg &&
+	    (n = mark_behind(s + sup->beg, sup->end - sup->beg)) > 0)
+		sup->end -= n;
 }
 
 static void

@@ -146,24 +146,24 @@ put_shared(struct ss_text *t)
 	ss_text_more(t, more, "shared claims");
 }
 
-/* The sentence that a value stands in: the longest support that holds it. */
+/* The sentence that a value stands in: that of a support of some claim. */
 static struct ss_str
 value_sentence(const struct ss_text *t, const struct ss_value *v)
 {
 	const struct ss_claim *c = t->e->claims;
 	const struct ss_support *s;
-	struct ss_str best = {NULL, 0};
+	struct ss_str none = {NULL, 0};
 	size_t i, k;
 
 	for (i = 0; i < t->e->n_claims; i++, c++)
 		for (k = 0; k < c->n_support; k++) {
 			s = &c->support[k];
 			if (s->article_i == v->article_i && !s->in_title &&
-			    s->beg <= v->beg && v->end <= s->end &&
-			    s->end - s->beg > best.len)
-				best = span(t, s->article_i, 0, s->beg, s->end);
+			    s->whole_beg <= v->beg && v->end <= s->whole_end)
+				return span(t, s->article_i, 0, s->whole_beg,
+				    s->whole_end);
 		}
-	return best;
+	return none;
 }
 
 /*

@@ -58,7 +58,7 @@ START_TEST(two)
 	    "The council of Brisley voted to close the old lighthouse in "
 	    "October." REST_B);
 	ck_assert(has_part(&c, 'a', "The ferry Aurelia sank",
-	    "The ferry Aurelia sank off Carlow Point with 14 sheep aboard,"));
+	    "The ferry Aurelia sank off Carlow Point with 14 sheep aboard"));
 	ck_assert(has_part(&c, 'a', "The council of Brisley",
 	    "while the council of Brisley voted to close the old lighthouse "
 	    "in October."));
