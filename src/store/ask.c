@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/radix.h"
 #include "base/threads.h"
 #include "cluster/candidates.h"
 #include "cluster/events.h"
@@ -309,47 +310,46 @@ score(struct ask *k, struct ss_error *err)
 
 /* --- ties ------------------------------------------------------------ */
 
-/* One end of a pair. */
-struct end {
-	int64_t own, other;
-	uint32_t pair;
-};
-
-static int
-by_own(const void *a, const void *b)
+/* (own article << 32 | pair) of both ends of all pairs, by article, each one's
+ * in the order of the others; *memory is the caller's to free. */
+static uint64_t *
+sort_ends(const struct ask *k, uint64_t **memory)
 {
-	const struct end *x = a, *y = b;
+	size_t i, n = 0, room = 2 * k->pairs.n + 1;
+	uint64_t *v = reallocarray(NULL, 2 * room, sizeof(*v));
 
-	if (x->own != y->own)
-		return x->own < y->own ? -1 : 1;
-	return (x->other > y->other) - (x->other < y->other);
+	*memory = v;
+	if (v == NULL)
+		return NULL;
+	/* pairs are by (a, b): the others of an article ascend, first those
+	 * that are an a, then those that are a b */
+	for (i = 0; i < k->pairs.n; i++) {
+		v[n++] = (uint64_t)k->pairs.v[i].a << 32 | i;
+		v[n++] = (uint64_t)k->pairs.v[i].b << 32 | i;
+	}
+	return ss_radix_sort_high(v, v + room, n);
 }
 
 static int
 write_ties(struct ask *k, struct ss_error *err)
 {
 	struct ss_ties t = {0};
-	struct end *v;
-	size_t i, j, n = 0;
+	uint64_t *v, *memory;
+	const struct pair *p;
+	size_t i, j, n = 2 * k->pairs.n;
+	int64_t own;
 	int r = 0;
 
-	v = reallocarray(NULL, 2 * k->pairs.n + 1, sizeof(*v));
+	v = sort_ends(k, &memory);
 	if (v == NULL)
 		return ss_error_nomem(err);
-	for (i = 0; i < k->pairs.n; i++) {
-		const struct pair *p = &k->pairs.v[i];
-
-		v[n++] = (struct end){p->a, p->b, (uint32_t)i};
-		v[n++] = (struct end){p->b, p->a, (uint32_t)i};
-	}
-	qsort(v, n, sizeof(*v), by_own);
 	for (i = 0; i < n && r == 0; i = j) {
-		r = ss_ties_read(k->s, v[i].own, &t, err);
-		for (j = i; j < n && v[j].own == v[i].own && r == 0; j++) {
-			const struct pair *p = &k->pairs.v[v[j].pair];
-
+		own = (int64_t)(v[i] >> 32);
+		r = ss_ties_read(k->s, own, &t, err);
+		for (j = i; j < n && v[j] >> 32 == v[i] >> 32 && r == 0; j++) {
+			p = &k->pairs.v[(uint32_t)v[j]];
 			if (ss_ties_add(&t,
-				(struct ss_tie){v[j].other,
+				(struct ss_tie){p->a == own ? p->b : p->a,
 				    ss_tie_strength(p->p), p->cosine,
 				    ss_tie_alike(p->alike)}) != 0)
 				r = ss_error_nomem(err);
@@ -358,7 +358,7 @@ write_ties(struct ask *k, struct ss_error *err)
 			r = ss_ties_write(k->s, &t, err);
 	}
 	ss_ties_release(&t);
-	free(v);
+	free(memory);
 	for (i = 0; i < k->leads->n && r == 0; i++)
 		r = ss_sql_run(&k->s->sql, err,
 		    "UPDATE article SET asked = 1 WHERE article = ?1", "i",
