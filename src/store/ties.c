@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/math.h"
+#include "store/bits.h"
 
 #define LOWEST    0.01
 #define SPAN      4.605170185988092 /* ln(1 / LOWEST) */
@@ -98,33 +99,91 @@ ss_ties_release(struct ss_ties *t)
 	memset(t, 0, sizeof(*t));
 }
 
+#define GAP_BITS  5 /* of the byte of parameters, lowest */
+#define GAP_MAX   31
+#define ALIKE_MAX 7
+
+/* The ties but for the number and the first article. */
+static int
+unpack_bits(struct ss_ties *t, uint64_t n, uint64_t other, struct ss_bits_in *b)
+{
+	unsigned k = (unsigned)ss_bits_get(b, 8);
+	unsigned k_gap = k & GAP_MAX, k_alike = k >> GAP_BITS;
+	uint64_t x, alike;
+	struct ss_tie *v;
+
+	while (t->n < n) {
+		if (t->n > 0)
+			other += 1 + ss_rice_get(b, k_gap);
+		v = &t->v[t->n++];
+		v->other = (int64_t)other;
+		x = ss_bits_get(b, 9); /* cosine, and: is there a strength? */
+		v->cosine = (uint8_t)x;
+		v->strength =
+		    x >> 8 != 0 ? (uint16_t)ss_bits_get(b, 16) : (uint16_t)0;
+		alike = ss_rice_get(b, k_alike);
+		v->alike = (uint8_t)alike;
+		if (b->bad || other > UINT32_MAX || alike > UINT8_MAX ||
+		    (x >> 8 != 0 && v->strength == 0))
+			return SS_EFORMAT;
+		add_best(t, v->cosine);
+	}
+	/* what is left fills the last byte */
+	return b->at == b->end && b->n < 8 && b->acc == 0 ? 0 : SS_EFORMAT;
+}
+
 int
 ss_ties_unpack(struct ss_ties *t, struct ss_str packed)
 {
 	const unsigned char *at = packed.ptr, *end = at + packed.len;
-	uint64_t n, gap, other = 0;
-	struct ss_tie x;
+	struct ss_bits_in b;
+	uint64_t n, first;
 
 	t->n = 0;
 	t->n_best = 0;
-	if (ss_varint_get(&at, end, &n) != 0 || n > (uint64_t)(end - at) / 5)
+	/* a tie takes eleven bits at the least */
+	if (ss_varint_get(&at, end, &n) != 0 || n > (uint64_t)(end - at) ||
+	    ss_varint_get(&at, end, &first) != 0 || first == 0)
 		return SS_EFORMAT;
 	if (SS_ARRAY_ROOM(t, (size_t)n + 1) != 0)
 		return SS_ENOMEM;
-	while (t->n < n) {
-		if (ss_varint_get(&at, end, &gap) != 0 || gap == 0 ||
-		    gap > UINT32_MAX || end - at < 4)
-			return SS_EFORMAT;
-		other += gap;
-		x.other = (int64_t)other;
-		x.strength = (uint16_t)(at[0] | at[1] << 8);
-		x.cosine = at[2];
-		x.alike = at[3];
-		at += 4;
-		t->v[t->n++] = x;
-		add_best(t, x.cosine);
+	ss_bits_open(&b, at, (size_t)(end - at));
+	return unpack_bits(t, n, first, &b);
+}
+
+/* t has ties. */
+static void
+pack(struct ss_buf *to, const struct ss_ties *t)
+{
+	struct ss_bits_out out = {to, 0, 0};
+	uint64_t sum = 0;
+	unsigned k_gap, k_alike;
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		sum += t->v[i].alike;
+	k_gap = ss_rice_parameter(
+	    (uint64_t)(t->v[t->n - 1].other - t->v[0].other), t->n - 1);
+	k_gap = k_gap < GAP_MAX ? k_gap : GAP_MAX;
+	k_alike = ss_rice_parameter(sum, t->n);
+	k_alike = k_alike < ALIKE_MAX ? k_alike : ALIKE_MAX;
+	ss_varint_add(to, t->n);
+	ss_varint_add(to, (uint64_t)t->v[0].other);
+	ss_bits_put(&out, k_gap | k_alike << GAP_BITS, 8);
+	for (i = 0; i < t->n; i++) {
+		const struct ss_tie *v = &t->v[i];
+
+		if (i > 0)
+			ss_rice_put(&out,
+			    (uint64_t)(v->other - t->v[i - 1].other - 1),
+			    k_gap);
+		ss_bits_put(
+		    &out, v->cosine | (v->strength != 0 ? 1u << 8 : 0u), 9);
+		if (v->strength != 0)
+			ss_bits_put(&out, v->strength, 16);
+		ss_rice_put(&out, v->alike, k_alike);
 	}
-	return at == end ? 0 : SS_EFORMAT;
+	ss_bits_close(&out);
 }
 
 int
@@ -155,24 +214,13 @@ int
 ss_ties_write(struct ss_store *s, struct ss_ties *t, struct ss_error *err)
 {
 	struct ss_buf b;
-	int64_t last = 0;
-	size_t i;
 	int r;
 
 	if (t->n == 0)
 		return ss_sql_run(&s->sql, err,
 		    "DELETE FROM tie WHERE lead = ?1", "i", t->lead);
 	ss_buf_init(&b, 0);
-	ss_varint_add(&b, t->n);
-	for (i = 0; i < t->n; i++) {
-		ss_varint_add(&b, (uint64_t)(t->v[i].other - last));
-		last = t->v[i].other;
-		ss_buf_add_char(&b, (char)(unsigned char)t->v[i].strength);
-		ss_buf_add_char(
-		    &b, (char)(unsigned char)(t->v[i].strength >> 8));
-		ss_buf_add_char(&b, (char)t->v[i].cosine);
-		ss_buf_add_char(&b, (char)t->v[i].alike);
-	}
+	pack(&b, t);
 	if (ss_buf_status(&b) != 0)
 		r = ss_error_nomem(err);
 	else

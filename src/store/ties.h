@@ -6,14 +6,11 @@
  * batch of all, a pair counts when it is among the SS_TIES_BEST candidates of
  * one of its ends by cosine of the strongest terms.
  *
- * tie.packed:
- *   SIZE        CONTENT
- *   varint      n: ties
- *   n times, in order of the other article:
- *   varint      its number, less that before it (the first: less nothing)
- *      2        strength, little-endian
- *      1        cosine
- *      1        alike
+ * tie.packed: n, the number of ties, and that of the first article, as
+ * varints; then bits (bits.h): the Rice parameters of gaps (5) and of alike
+ * (3), and for each tie, in order of the other article, the gap to the one
+ * before less 1 (not of the first), cosine (8), 1 where it has a strength
+ * above 0, that (16), and alike.
  *
  * A cosine is a step of a logarithmic scale from 1/100 to 1, a strength the
  * log-odds from -6 to 6 in 65,535 steps, alike the cosine of the texts in 255

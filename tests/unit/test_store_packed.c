@@ -153,18 +153,28 @@ START_TEST(ties_are_dropped_on_both_sides)
 }
 END_TEST
 
+/* Without the first article, a number that does not end, the article 0, no
+ * bits, a strength of 0 that is said to be more, bytes too many, and texts
+ * that are too much alike. */
 START_TEST(damaged_ties_are_refused)
 {
-	static const unsigned char bad[][7] = {{1}, {200}, {1, 0},
-	    {1, 5, 1, 1, 1}, {1, 0, 1, 1, 1, 1}, {1, 5, 1, 1, 1, 1, 1}};
-	static const size_t len[] = {1, 1, 2, 5, 6, 7};
+	static const unsigned char bad[][8] = {{1}, {200}, {1, 0, 0, 0, 0},
+	    {1, 5}, {1, 5, 0, 0, 1, 0, 0, 0}, {1, 5, 0, 0, 0, 0},
+	    {1, 5, 0xe0, 0, 0x0e, 0}};
+	static const size_t len[] = {1, 1, 5, 2, 8, 6, 6};
+	static const unsigned char good[] = {1, 5, 0, 7, 0};
 	struct ss_ties t = {0};
 	size_t i;
 
-	for (i = 0; i < 6; i++)
+	for (i = 0; i < 7; i++)
 		ck_assert_int_eq(
 		    ss_ties_unpack(&t, (struct ss_str){bad[i], len[i]}),
 		    SS_EFORMAT);
+	ck_assert_int_eq(
+	    ss_ties_unpack(&t, (struct ss_str){good, sizeof(good)}), 0);
+	ck_assert_uint_eq(t.n, 1);
+	ck_assert_int_eq(t.v[0].other, 5);
+	ck_assert_uint_eq(t.v[0].cosine, 7);
 	ss_ties_release(&t);
 }
 END_TEST
