@@ -8,6 +8,14 @@
  * the nodes left out); the best CANDIDATES in other articles are compared in
  * full, and scored again by what the other links say (rescore.h).  Cost: the
  * postings, and at most CANDIDATES comparisons a node.
+ *
+ * Tried without gain on 17 labelled events left out in turn (average precision
+ * of links 0.756 with none of them): the best clause of either against the
+ * other sentence (0.757), amounts that agree rounded (0.757), quoted words of
+ * the one that the other has unquoted (0.754), the first name of both the same
+ * or not (0.755), synonyms of WordNet (0.756), that one is a headline; with
+ * all events but one 0.756, with four 0.740: more labels of this kind would
+ * not help much either.
  */
 #ifndef SS_CLAIMS_ALIGN_H
 #define SS_CLAIMS_ALIGN_H
