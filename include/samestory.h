@@ -525,6 +525,14 @@ struct ss_clusters {
 	size_t n_groups;
 	struct ss_cluster_event *events;
 	size_t n_events;
+	/*
+	 * Of a store: documents of other events, those of one event together
+	 * (context_event tells them apart), for what they said before.
+	 * NULL and 0 elsewhere.
+	 */
+	const struct ss_document *context;
+	const uint32_t *context_event;
+	size_t n_context;
 	struct ss_clusters_priv *priv;
 };
 
@@ -1036,7 +1044,11 @@ struct ss_store_view {
 	void *priv;
 };
 
-/* The n events of these ids (as in ss_event_row).  Release in any case. */
+/*
+ * The n events of these ids (as in ss_event_row); of few events also, as
+ * clusters.context, the articles of others that are nearest to theirs.
+ * Release in any case.
+ */
 SS_API int ss_store_load(struct ss_store *, const char *const *ids, size_t n,
     struct ss_store_view *, struct ss_error *);
 SS_API void ss_store_view_release(struct ss_store_view *);

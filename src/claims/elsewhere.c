@@ -67,7 +67,6 @@
 
 struct work {
 	const struct ss_elsewhere *e;
-	const struct ss_documents *docs;
 	struct ss_report *report;
 	uint32_t *base;     /* [n_threads + 1] number of the first unit */
 	uint32_t *event_of; /* [n_units] */
@@ -196,6 +195,7 @@ ss_elsewhere_add(struct ss_elsewhere *e, unsigned thread_i, size_t event_i,
 		o->article_i = u->article_i;
 		o->beg = u->beg;
 		o->end = u->end;
+		o->text = et->articles[u->article_i].text;
 		o->key_beg = (uint32_t)th->keys.n;
 		o->head = u->index < HEAD;
 		o->day = day_of(published[u->article_i]);
@@ -371,12 +371,9 @@ compare(const struct ss_elsewhere_thread *ta, const struct ss_elsewhere_unit *a,
 }
 
 static struct ss_str
-text_of(const struct work *w, uint32_t event, const struct ss_elsewhere_unit *u)
+text_of(const struct ss_elsewhere_unit *u)
 {
-	const struct ss_event_report *ev = &w->report->events[event];
-	const struct ss_document *d =
-	    &w->docs->v[ev->articles[u->article_i].article];
-	struct ss_str s = {d->body + u->beg, u->end - u->beg};
+	struct ss_str s = {u->text + u->beg, u->end - u->beg};
 
 	return s;
 }
@@ -397,8 +394,7 @@ says_same(const struct work *w, uint32_t a, uint32_t b)
 	if (in < IN_LIKELY || both < BOTH_LIKELY || x->n_keys < KEYS_LIKELY ||
 	    y->n_keys < KEYS_LIKELY)
 		return 0;
-	if (ss_match(text_of(w, w->event_of[a], x),
-		text_of(w, w->event_of[b], y), &p, &band, NULL) != 0)
+	if (ss_match(text_of(x), text_of(y), &p, &band, NULL) != 0)
 		return SS_ENOMEM;
 	return p >= P_LIKELY;
 }
@@ -626,10 +622,10 @@ mark_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 }
 
 int
-ss_elsewhere_mark(const struct ss_elsewhere *e, const struct ss_documents *docs,
-    struct ss_report *report, unsigned threads)
+ss_elsewhere_mark(
+    const struct ss_elsewhere *e, struct ss_report *report, unsigned threads)
 {
-	struct work w = {.e = e, .docs = docs, .report = report};
+	struct work w = {.e = e, .report = report};
 	size_t i, k;
 	unsigned t;
 	int r = SS_ENOMEM;
@@ -653,7 +649,8 @@ ss_elsewhere_mark(const struct ss_elsewhere *e, const struct ss_documents *docs,
 	r = collect_posts(&w);
 	if (r == 0) {
 		fill_buckets(&w);
-		r = ss_parallel(threads, e->n_events, CHUNK, mark_some, &w);
+		r = ss_parallel(
+		    threads, report->n_events, CHUNK, mark_some, &w);
 	}
 out:
 	free(w.base);

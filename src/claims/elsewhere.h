@@ -7,10 +7,11 @@
 
 #include "claims/keys.h"
 
-struct ss_elsewhere_unit {  /* a body sentence */
-	uint32_t article_i; /* in its event */
-	uint32_t beg, end;  /* bytes of its article's text */
-	uint32_t key_beg;   /* into keys of its thread, in order */
+struct ss_elsewhere_unit {         /* a body sentence */
+	uint32_t article_i;        /* in its event */
+	uint32_t beg, end;         /* bytes of its article's text */
+	const unsigned char *text; /* of the article */
+	uint32_t key_beg;          /* into keys of its thread, in order */
 	uint16_t n_keys;
 	uint16_t head; /* 1: among the first of its article */
 	int32_t day;   /* on which the article came out, or SS_NO_DAY */
@@ -47,7 +48,8 @@ void ss_elsewhere_release(struct ss_elsewhere *);
 
 /*
  * Keeps the sentences of an event; published[n_articles]: when each article
- * came out.  Safe beside calls of other threads and events.
+ * came out.  keeps the texts.  Safe beside calls of other threads and events.
+ * Events behind those of the report are there for what they said before.
  */
 int ss_elsewhere_add(struct ss_elsewhere *, unsigned thread_i, size_t event_i,
     const struct ss_event_text *, const int64_t *published);
@@ -56,7 +58,7 @@ int ss_elsewhere_add(struct ss_elsewhere *, unsigned thread_i, size_t event_i,
  * Turns statements of the report that recur into SS_CLAIM_BACKGROUND.  The
  * same for any number of threads.
  */
-int ss_elsewhere_mark(const struct ss_elsewhere *, const struct ss_documents *,
-    struct ss_report *, unsigned threads);
+int ss_elsewhere_mark(
+    const struct ss_elsewhere *, struct ss_report *, unsigned threads);
 
 #endif

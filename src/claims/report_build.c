@@ -454,6 +454,31 @@ keep_sentences(
 	return r;
 }
 
+/* What articles beside the report said: an event of a store has neighbours. */
+static int
+keep_context(struct job *job, struct ss_build *b)
+{
+	const struct ss_clusters *c = job->clusters;
+	int64_t *published = calloc(c->n_context + 1, sizeof(*published));
+	size_t event_i = c->n_events, i, k;
+	int r = published == NULL ? SS_ENOMEM : 0;
+
+	for (i = 0; i < c->n_context && r == 0; i = k) {
+		for (k = i; k < c->n_context && r == 0 &&
+		     c->context_event[k] == c->context_event[i];
+		     k++) {
+			published[k] = c->context[k].article->published;
+			r = ss_event_text_add(&b->et, &c->context[k], 0);
+		}
+		if (r == 0)
+			r = ss_elsewhere_add(&job->elsewhere, 0, event_i++,
+			    &b->et, published + i);
+		build_clear(b);
+	}
+	free(published);
+	return r;
+}
+
 static int
 build_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 {
@@ -465,7 +490,8 @@ build_some(void *ctx, size_t beg, size_t end, unsigned thread_i)
 	for (i = beg; i < end && r == 0; i++) {
 		b->out = &job->report->events[i];
 		r = build_event(b, &job->clusters->events[i]);
-		if (r == 0 && job->clusters->n_events > 1)
+		if (r == 0 &&
+		    job->clusters->n_events + job->clusters->n_context > 1)
 			r = keep_sentences(job, b, i, thread_i);
 		build_clear(b);
 	}
@@ -508,11 +534,14 @@ ss_report_build(struct ss_report *rep, const struct ss_documents *docs,
 			ss_stems_remember(&b->stems);
 		ss_event_text_init(&b->et, &b->stems);
 	}
-	r = ss_elsewhere_init(&job.elsewhere, clusters->n_events, n);
+	r = ss_elsewhere_init(
+	    &job.elsewhere, clusters->n_events + clusters->n_context, n);
 	if (r == 0)
 		r = ss_parallel(n, clusters->n_events, CHUNK, build_some, &job);
 	if (r == 0)
-		r = ss_elsewhere_mark(&job.elsewhere, docs, rep, n);
+		r = keep_context(&job, &job.builds[0]);
+	if (r == 0)
+		r = ss_elsewhere_mark(&job.elsewhere, rep, n);
 	for (i = 0; i < n; i++) {
 		ss_event_text_release(&job.builds[i].et);
 		free(job.builds[i].attributions.v);

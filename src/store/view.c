@@ -5,13 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "cluster/event_title.h"
 #include "store/groups.h"
 #include "store/query.h"
 #include "store/selection.h"
+#include "store/ties.h"
 #include "text/words.h"
+
+#define AROUND_MAX    256 /* articles of other events that are read */
+#define AROUND_EVENTS 64  /* of more events none are: they are enough */
 
 static enum ss_dup_kind
 kind_of(const unsigned char *name)
@@ -32,6 +37,7 @@ kind_of(const unsigned char *name)
 
 struct view {
 	struct ss_selection sel;
+	struct ss_selection around; /* what other events said */
 };
 
 static int
@@ -224,11 +230,124 @@ settle_ids(struct ss_selection *sel, struct ss_error *err)
 	return r;
 }
 
+/* An article that is tied with one of the view's. */
+struct neighbour {
+	int64_t article, event;
+	uint16_t strength;
+};
+
+struct neighbours {
+	struct neighbour *v;
+	size_t n, cap;
+};
+
+static int
+by_strength(const void *a, const void *b)
+{
+	const struct neighbour *x = a, *y = b;
+
+	if (x->strength != y->strength)
+		return x->strength > y->strength ? -1 : 1;
+	return x->article < y->article ? -1 : x->article > y->article;
+}
+
+static int
+by_event(const void *a, const void *b)
+{
+	const struct neighbour *x = a, *y = b;
+
+	if (x->event != y->event)
+		return x->event < y->event ? -1 : 1;
+	return x->article < y->article ? -1 : x->article > y->article;
+}
+
+/* The articles of other events that are tied with those of the list. */
+static int
+find_around(struct ss_store *s, const struct ss_numbers *list,
+    const struct ss_numbers *events, struct neighbours *out,
+    struct ss_error *err)
+{
+	struct ss_ties t;
+	size_t i, k, e;
+	int r = 0;
+
+	memset(&t, 0, sizeof(t));
+	for (i = 0; i < list->n && r == 0; i++) {
+		r = ss_ties_read(s, list->v[i], &t, err);
+		for (k = 0; k < t.n && r == 0; k++) {
+			struct neighbour x = {t.v[k].other, 0, t.v[k].strength};
+
+			r = ss_sql_int(&s->sql, err, &x.event, 0,
+			    "SELECT event FROM article WHERE article = ?1", "i",
+			    x.article);
+			for (e = 0; e < events->n && events->v[e] != x.event;)
+				e++;
+			if (r != 0 || e < events->n || x.event == 0)
+				continue;
+			if (SS_ARRAY_ROOM(out, 1) != 0)
+				r = ss_error_nomem(err);
+			else
+				out->v[out->n++] = x;
+		}
+	}
+	ss_ties_release(&t);
+	return r;
+}
+
+/*
+ * The nearest articles of other events: what they said before is background
+ * of these.  Of many events each has the others.
+ */
+static int
+load_around(struct ss_store *s, struct ss_store_view *v,
+    const struct ss_numbers *list, const struct ss_numbers *events,
+    struct ss_error *err)
+{
+	struct view *w = v->priv;
+	struct neighbours near = {NULL, 0, 0};
+	struct ss_numbers found = {NULL, 0, 0};
+	uint32_t *event_of;
+	size_t i, k, n = 0;
+	int r = find_around(s, list, events, &near, err);
+
+	if (r != 0 || near.n == 0)
+		goto out;
+	qsort(near.v, near.n, sizeof(*near.v), by_strength);
+	for (i = 0; i < near.n && n < AROUND_MAX; i++) {
+		for (k = 0; k < n && near.v[k].article != near.v[i].article;)
+			k++;
+		if (k == n)
+			near.v[n++] = near.v[i];
+	}
+	qsort(near.v, n, sizeof(*near.v), by_event);
+	event_of = ss_arena_calloc(&w->sel.arena, n, sizeof(*event_of));
+	if (event_of == NULL)
+		r = ss_error_nomem(err);
+	for (i = 0; i < n && r == 0; i++) {
+		event_of[i] = i == 0 ? 0
+				     : event_of[i - 1] +
+			(near.v[i].event != near.v[i - 1].event);
+		if (ss_numbers_add(&found, near.v[i].article) != 0)
+			r = ss_error_nomem(err);
+	}
+	if (r == 0)
+		r = ss_selection_load(s, &w->around, found.v, found.n, err);
+	if (r == 0) {
+		v->clusters.context = w->around.docs.v;
+		v->clusters.context_event = event_of;
+		v->clusters.n_context = n;
+	}
+out:
+	free(near.v);
+	ss_numbers_release(&found);
+	return r;
+}
+
 int
 ss_store_load(struct ss_store *s, const char *const *ids, size_t n,
     struct ss_store_view *v, struct ss_error *err)
 {
-	struct ss_numbers list = {NULL, 0, 0};
+	struct ss_numbers list = {NULL, 0, 0}, events = {NULL, 0, 0};
 	struct view *w;
 	sqlite3_stmt *q;
 	int64_t event;
@@ -241,10 +360,13 @@ ss_store_load(struct ss_store *s, const char *const *ids, size_t n,
 		return ss_error_nomem(err);
 	v->priv = w;
 	ss_selection_init(&w->sel);
+	ss_selection_init(&w->around);
 	/* all that is read is of one moment, beside a writer */
 	r = ss_sql_run(&s->sql, err, "BEGIN", "");
 	for (i = 0; i < n && r == 0; i++) {
 		r = ss_event_find(s, ids[i], &event, err);
+		if (r == 0 && ss_numbers_add(&events, event) != 0)
+			r = ss_error_nomem(err);
 		if (r != 0)
 			break;
 		q = ss_sql_ask(&s->sql, err,
@@ -265,8 +387,11 @@ ss_store_load(struct ss_store *s, const char *const *ids, size_t n,
 		r = settle_ids(&w->sel, err);
 	if (r == 0)
 		r = lay_out(s, v, ids, n, err);
+	if (r == 0 && n <= AROUND_EVENTS)
+		r = load_around(s, v, &list, &events, err);
 	ss_store_rollback(s);
 	ss_numbers_release(&list);
+	ss_numbers_release(&events);
 	for (i = 0; i < w->sel.articles.n && r == 0; i++)
 		v->n_without_text += !w->sel.rows[i].has_text;
 	v->articles = w->sel.articles;
@@ -279,8 +404,10 @@ ss_store_view_release(struct ss_store_view *v)
 {
 	struct view *w = v->priv;
 
-	if (w != NULL)
+	if (w != NULL) {
 		ss_selection_release(&w->sel);
+		ss_selection_release(&w->around);
+	}
 	free(w);
 	memset(v, 0, sizeof(*v));
 }
