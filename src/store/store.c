@@ -241,6 +241,9 @@ look_at(const char *path, int may_be_missing, struct ss_error *err)
 		    : ss_error_set(err, SS_EIO, errno, 0, "%.200s", path);
 	if (S_ISDIR(st.st_mode))
 		return ss_error_set(err, SS_EIO, EISDIR, 0, "%.200s", path);
+	if (!S_ISREG(st.st_mode)) /* a pipe would not even open */
+		return ss_error_set(err, SS_EFORMAT, 0, 0,
+		    "store: %.200s: it is no file", path);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return ss_error_set(err, SS_EIO, errno, 0, "%.200s", path);

@@ -84,6 +84,8 @@ echo "--- what is no store, and no lock left beside it"
 mkdir dir
 s ingest --store dir one.jsonl
 s ingest --store one.jsonl two.jsonl
+mkfifo pipe
+s events --store pipe
 for f in dir.lock one.jsonl.lock; do
 	[ ! -e "$f" ] || echo "$f is left"
 done
