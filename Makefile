@@ -133,6 +133,7 @@ bench: all
 	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BENCHES)
 	@sh bench/run.sh $(O)
 	@sh bench/events.sh $(O) $(DATA)
+	$(if $(DATA),@sh bench/claims.sh $(O) $(DATA)/events/allsides.jsonl)
 
 $(BENCHES): $(O)/bench_%: $(O)/obj/bench/%.o $(O)/libsamestory.a
 	$(call say,LINK,$@)
