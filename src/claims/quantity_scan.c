@@ -9,7 +9,7 @@ int
 ss_scan_is(
     const struct ss_scan *f, uint32_t i, enum ss_word_class class, int *value)
 {
-	return i < f->end && (f->et->tokens[i].classes >> class & 1u) != 0 &&
+	return i < f->end && (f->et->tokens[i].classes >> class & 1) != 0 &&
 	    ss_word_is(f->et->tokens[i].hash, class, f->lang, value);
 }
 
