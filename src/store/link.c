@@ -317,7 +317,7 @@ ss_link(struct ss_store *s, int64_t run, const struct ss_numbers *touched,
 	size_t i;
 	int r;
 
-	r = ss_reach_build(x, s, run, touched, seeds, threads, err);
+	r = ss_reach_build(x, s, touched, threads, err);
 	if (r == 0)
 		label = calloc(x->nodes.n + 1, sizeof(*label));
 	if (r == 0 &&

@@ -12,9 +12,9 @@ struct ss_link_counts {
 
 /*
  * Re-forms the events of the groups touched (their first articles, closed)
- * and of all that these may join or leave, as far as they lie near in time to
- * the articles seeds (closed), which are new, changed or pinned.  fresh: those
- * of them that are new, closed.
+ * and of those that these may join or leave (reach.c).  seeds: the articles
+ * that are new, changed or pinned, whose events are described anew; fresh:
+ * those of them that are new; both closed.
  */
 int ss_link(struct ss_store *, int64_t run, const struct ss_numbers *touched,
     const struct ss_numbers *seeds, const struct ss_numbers *fresh,

@@ -9,10 +9,10 @@
 #include "store/groups.h"
 
 struct ss_reach_node {
-	int64_t lead, grp, event; /* event: the one it was in */
+	int64_t lead, grp;
 	uint64_t identity;
 	uint64_t lang; /* 0: not known */
-	int settled;   /* 1: stays with what it was with */
+	unsigned step; /* from what was touched */
 };
 
 struct ss_reach {
@@ -27,12 +27,11 @@ struct ss_reach {
 
 /*
  * Fills *out, which need not be initialised, with the groups touched (their
- * first articles, closed), and all that these may join or leave, as far as
- * they lie near in time to the articles seeds (closed).  Release in any case.
+ * first articles, closed), the whole events that these are in or may join,
+ * and the same once more from there.  Release in any case.
  */
-int ss_reach_build(struct ss_reach *out, struct ss_store *, int64_t run,
-    const struct ss_numbers *touched, const struct ss_numbers *seeds,
-    unsigned threads, struct ss_error *);
+int ss_reach_build(struct ss_reach *out, struct ss_store *,
+    const struct ss_numbers *touched, unsigned threads, struct ss_error *);
 void ss_reach_release(struct ss_reach *);
 
 #endif
