@@ -17,8 +17,19 @@
 #define CONTEXT  0.25 /* p of such a context */
 #define MAX_EACH 400  /* amounts of an article that are looked at */
 
+#define UNCOUNTED UINT32_MAX
+
+/* An amount of a sentence, not set aside, whose value no earlier one has. */
+struct open {
+	double value;
+	size_t i; /* the quantity */
+};
+
 struct side {
-	size_t beg, end; /* into the quantities */
+	size_t beg, end;   /* into the quantities */
+	struct open *open; /* the amounts that can be rivals */
+	size_t n_open;
+	uint32_t *n_comparable; /* of each: open ones of the other side */
 };
 
 enum mark {
@@ -31,6 +42,7 @@ struct search {
 	const struct ss_quantity *q;
 	struct side a, b;
 	unsigned char *marks; /* of those of a, then of b */
+	struct open *open;    /* likewise */
 	struct ss_facings *out;
 	int equal; /* for training: no table is asked */
 };
@@ -38,7 +50,7 @@ struct search {
 static struct side
 side_of(const struct ss_quantities *q, uint32_t article_i)
 {
-	struct side s = {0, 0};
+	struct side s = {0};
 	size_t lo = 0, hi = q->n;
 
 	while (lo < hi) {
@@ -137,19 +149,47 @@ mark_again(const struct search *s, struct side side)
 			}
 }
 
-/* Distinct amounts of a side, other than i, that could face k. */
-static unsigned
-rivals(const struct search *s, struct side side, size_t i, size_t k)
+/* Lists the open amounts of a side at open, and counts nothing yet. */
+static void
+list_open(const struct search *s, struct side *side, struct open *open,
+    uint32_t *counts)
 {
-	const struct ss_quantity *q = s->q;
-	unsigned n = 0;
 	size_t j;
 
-	for (j = side.beg; j < side.end; j++)
-		n += *mark_of(s, j) == 0 && j != i &&
-		    ss_quantity_compares(&q[j], &q[k]) &&
-		    q[j].value != q[i].value && !in_title(s, j);
-	return n;
+	side->open = open;
+	side->n_comparable = counts;
+	for (j = side->beg; j < side->end; j++) {
+		counts[j - side->beg] = UNCOUNTED;
+		if (*mark_of(s, j) != 0 || in_title(s, j))
+			continue;
+		open[side->n_open].value = s->q[j].value;
+		open[side->n_open++].i = j;
+	}
+}
+
+/*
+ * Distinct amounts of a side, of another value than its i, that could face
+ * k of the other side: all that compare with k, which is counted once, but
+ * those of the value.
+ */
+static unsigned
+rivals(const struct search *s, const struct side *side,
+    const struct side *other, size_t i, size_t k)
+{
+	const struct ss_quantity *q = s->q;
+	uint32_t *all = &other->n_comparable[k - other->beg];
+	unsigned same = 0;
+	size_t j;
+
+	if (*all == UNCOUNTED)
+		for (j = *all = 0; j < side->n_open; j++)
+			*all += (uint32_t)ss_quantity_compares(
+			    &q[side->open[j].i], &q[k]);
+	for (j = 0; j < side->n_open; j++)
+		if (side->open[j].value == q[i].value)
+			same += (unsigned)ss_quantity_compares(
+			    &q[side->open[j].i], &q[k]);
+	return *all - same;
 }
 
 static int
@@ -163,7 +203,8 @@ add(struct search *s, size_t i, size_t k, int agree)
 	f->x = (uint32_t)i;
 	f->y = (uint32_t)k;
 	f->agree = agree;
-	f->n_rivals = rivals(s, s->a, i, k) + rivals(s, s->b, k, i);
+	f->n_rivals =
+	    rivals(s, &s->a, &s->b, i, k) + rivals(s, &s->b, &s->a, k, i);
 	f->p = context(s, i, k, f->n_rivals);
 	return 0;
 }
@@ -214,19 +255,28 @@ ss_facings_find(struct ss_facings *out, struct ss_differ *d,
     const struct ss_quantities *q, uint32_t a, uint32_t b, int equal)
 {
 	struct search s = {.d = d, .q = q->v, .out = out, .equal = equal};
-	size_t i, k;
-	int r = 0;
+	struct open *open = NULL;
+	uint32_t *counts = NULL;
+	size_t i, k, n_a, n;
+	int r = SS_ENOMEM;
 
 	s.a = side_of(q, a);
 	s.b = side_of(q, b);
 	if (s.a.beg == s.a.end || s.b.beg == s.b.end)
 		return 0;
-	s.marks = calloc(s.a.end - s.a.beg + s.b.end - s.b.beg, 1);
-	if (s.marks == NULL)
-		return SS_ENOMEM;
+	n_a = s.a.end - s.a.beg;
+	n = n_a + s.b.end - s.b.beg;
+	s.marks = calloc(n, 1);
+	open = calloc(n, sizeof(*open));
+	counts = calloc(n, sizeof(*counts));
+	if (s.marks == NULL || open == NULL || counts == NULL)
+		goto out;
 	confirm(&s);
 	mark_again(&s, s.a);
 	mark_again(&s, s.b);
+	list_open(&s, &s.a, open, counts);
+	list_open(&s, &s.b, open + n_a, counts + n_a);
+	r = 0;
 	for (i = s.a.beg; i < s.a.end && r == 0; i++) {
 		if (is_confirmed(&s, i) || in_title(&s, i))
 			continue;
@@ -239,6 +289,9 @@ ss_facings_find(struct ss_facings *out, struct ss_differ *d,
 	}
 	if (r == 0 && equal)
 		r = add_equal(&s);
+out:
+	free(counts);
+	free(open);
 	free(s.marks);
 	return r;
 }
