@@ -685,6 +685,15 @@ struct ss_coverage {
 	uint32_t n_unique;
 };
 
+/*
+ * A run of at least eight words that the bodies of two articles share.  What
+ * a repeats in the same words, such as the lines of a price list, and b has
+ * at one place, is one passage: the longest.  Of two articles at most the
+ * longest SS_PASSAGES_PAIR passages are kept.  Nothing rests on these: the
+ * overlap, reprints and near-duplicate groups count all words.
+ */
+#define SS_PASSAGES_PAIR 32
+
 struct ss_passage {
 	uint32_t a, b; /* article_i */
 	size_t a_beg, a_end, b_beg, b_end;

@@ -138,6 +138,54 @@ first_of(const struct ss_documents *docs, const uint32_t *articles, size_t i,
 }
 
 static int
+longer(const void *a, const void *b)
+{
+	const struct ss_run *x = a, *y = b;
+
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return x->a_beg < y->a_beg ? -1 : x->a_beg > y->a_beg;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct ss_run *x = a, *y = b;
+
+	return x->a_beg < y->a_beg ? -1 : x->a_beg > y->a_beg;
+}
+
+/*
+ * Chooses what is shown of the runs of two texts.  A formula that a says
+ * again and again of other names has all its runs at one place of b: the
+ * longest of them is kept (ties: first in a).  Of what is left, the longest
+ * SS_PASSAGES_PAIR, in the order of a, where no two runs begin at one word.
+ */
+static void
+keep_passages(struct ss_runs *runs)
+{
+	const struct ss_run *x, *y;
+	size_t i, k, n = 0;
+
+	if (runs->n < 2)
+		return;
+	qsort(runs->v, runs->n, sizeof(*runs->v), longer);
+	for (i = 0; i < runs->n && n < SS_PASSAGES_PAIR; i++) {
+		x = &runs->v[i];
+		for (k = 0; k < n; k++) {
+			y = &runs->v[k];
+			if (y->b_beg <= x->b_beg &&
+			    x->b_beg + x->n <= y->b_beg + y->n)
+				break;
+		}
+		if (k == n)
+			runs->v[n++] = *x;
+	}
+	runs->n = n;
+	qsort(runs->v, runs->n, sizeof(*runs->v), by_place);
+}
+
+static int
 add(struct ss_passages *out, const struct body *all, size_t i, size_t j,
     const struct ss_run *run, int32_t first)
 {
@@ -176,6 +224,8 @@ ss_overlap_passages(const struct ss_documents *docs, const uint32_t *articles,
 				continue;
 			r = ss_runs_find(b[i].hashes, b[i].words.n, b[j].hashes,
 			    b[j].words.n, min_words, &runs);
+			if (r == 0)
+				keep_passages(&runs);
 			for (k = 0; k < runs.n && r == 0; k++)
 				r = add(out, b, i, j, &runs.v[k],
 				    first_of(docs, articles, i, j));

@@ -20,8 +20,9 @@ struct ss_passages {
 
 /*
  * Adds the verbatim passages of at least min_words words that each two of
- * the bodies share; a and b of a passage are indices into articles, spans
- * are bytes of the texts.  Returns 0 or SS_ENOMEM.
+ * the bodies share, as far as struct ss_passage keeps them; a and b of a
+ * passage are indices into articles, spans are bytes of the texts.  Returns
+ * 0 or SS_ENOMEM.
  */
 int ss_overlap_passages(const struct ss_documents *docs,
     const uint32_t *articles, size_t n, unsigned min_words,
