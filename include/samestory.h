@@ -609,7 +609,8 @@ enum ss_quote_class {
 	SS_QUOTE_IDENTICAL,
 	SS_QUOTE_SHORTENED,
 	SS_QUOTE_EDITED,
-	SS_QUOTE_VARIANT /* other words of the same, e.g. a translation */
+	SS_QUOTE_VARIANT /* other words of the same: a translation, or what
+			    another article reports in indirect speech */
 };
 
 struct ss_quote_variant {

@@ -72,6 +72,8 @@ int ss_build_coverage(struct ss_build *);
 int ss_build_disagreements(struct ss_build *);
 int ss_build_labels(struct ss_build *);
 int ss_build_quotes(struct ss_build *);
+/* Adds to the quotes what other articles report of them. */
+int ss_build_indirect(struct ss_build *);
 int ss_build_parts(struct ss_build *);
 
 struct ss_speaker;

@@ -426,6 +426,8 @@ build_event(struct ss_build *b, const struct ss_cluster_event *given)
 	if (r == 0)
 		r = ss_build_quotes(b);
 	if (r == 0)
+		r = ss_build_indirect(b);
+	if (r == 0)
 		r = ss_build_disagreements(b);
 	if (r == 0)
 		r = ss_build_labels(b);
