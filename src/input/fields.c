@@ -299,8 +299,12 @@ resolve(const struct ss_fields *f, struct ss_jsonl_record *rec)
 			*v = none;
 		}
 	}
-	/* A text that is a page is read as one; where it is blank, the page. */
-	if (is_markup(&rec->v[SS_FIELD_TEXT])) {
+	/*
+	 * A text that is a page is read as one, but not what a store exported:
+	 * it has been; where the text is blank, the page.
+	 */
+	if (rec->v[SS_FIELD_IDENTITY].kind == SS_JSONL_ABSENT &&
+	    is_markup(&rec->v[SS_FIELD_TEXT])) {
 		rec->v[SS_FIELD_HTML] = rec->v[SS_FIELD_TEXT];
 		rec->v[SS_FIELD_TEXT] = none;
 	}

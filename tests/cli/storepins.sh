@@ -80,3 +80,13 @@ for f in files again; do
 	"$samestory" events --store $f.db --format text --search quarry
 done
 s store import --store files.db out.jsonl
+
+echo "--- a text that shows a tag stays as it is"
+cat >tag.jsonl <<'END'
+{"id":"tag","html":"<html><body><article><p>&lt;b&gt;Bold words&lt;/b&gt; is how the council's new page began on Monday morning, because a clerk had pasted its source into the wrong field of the form.</p><p>The page was mended at noon, said the clerk, who had not seen it before a reader called the town hall.</p></article></body></html>"}
+END
+s ingest -q --store tag.db tag.jsonl
+s store export --store tag.db -o tag1.jsonl
+grep -c '"text":"<b>Bold words</b> is' tag1.jsonl
+s store import -q --store tag2.db tag1.jsonl
+"$samestory" store export --store tag2.db | cmp - tag1.jsonl && echo same
