@@ -1,5 +1,6 @@
 /* samestory match: do two sentences say the same? */
 #include <err.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ one(void *ctx, struct json_object *o, const char *where)
 {
 	static const char *const bands[] = {"none", "possible", "matched"};
 	struct match *m = ctx;
+	const char *text = "null";
 	struct json_object *id = NULL;
 	struct ss_str a, b;
 	enum ss_band band;
@@ -50,11 +52,12 @@ one(void *ctx, struct json_object *o, const char *where)
 		cli_fail(&e, EXIT_FAILED);
 	(void)json_object_object_get_ex(o, "id", &id);
 	/* json-c prints strings with "/" escaped unless told not to */
-	fprintf(m->out.f, "{\"id\":%s,\"score\":%.6f,\"band\":\"%s\"}\n",
-	    id == NULL
-		? "null"
-		: json_object_to_json_string_ext(id,
-		      JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE),
+	if (id != NULL)
+		text = json_object_to_json_string_ext(id,
+		    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
+	if (text == NULL)
+		errc(EXIT_FAILED, ENOMEM, "%s", where);
+	fprintf(m->out.f, "{\"id\":%s,\"score\":%.6f,\"band\":\"%s\"}\n", text,
 	    score, bands[band]);
 	m->n++;
 }

@@ -47,3 +47,6 @@ kill -TERM $pid
 echo "status $?"
 exec 5>&-
 ls scores.jsonl* 2>/dev/null || echo "nothing left"
+echo "-- ids of pairs are given back; half a surrogate pair is no UTF-8"
+printf '{"id":"a/b\\u001b","a":"x","b":"x"}\n{"id":"\355\240\200","a":"x","b":"x"}\n{"id":[1,"c"],"a":"x","b":"x"}\n{"a":"x","b":"x"}\nnull \n' |
+	"$samestory" match
