@@ -14,8 +14,10 @@
  * count on sets left out, mean B-cubed F1 of ECB+ and undated AllSides: 9,310
  * articles .853, 1,000 .866, 100 .860.  Five articles about the same men in
  * three stories come apart with 50 and not with 1,000.)  A word that the
- * English background does not know counts
- * as found in UNSEEN_DF of its articles.
+ * English background does not know counts as found in UNSEEN_DF of its
+ * articles.  Of a large input the background counts as PRIOR_LEAST times as
+ * many articles, so that the events of one feed hardly depend on what other
+ * feeds, or later nights, there are; train_events.c tells what that costs.
  *
  * Cost: linear in the words; about 60 microseconds an article of 800 words.
  */
@@ -41,6 +43,7 @@
 #define PRIOR_SHARE   10.0 /* times the input: what the background counts as */
 #define PRIOR_MIN     30.0 /* articles */
 #define PRIOR_MAX     1000.0
+#define PRIOR_LEAST   2.0  /* times a large input */
 #define RARE_DF       40   /* in how many background articles at most */
 #define ENGLISH_SHARE 0.25 /* of words found in a quarter of all articles */
 #define MAX_COUNT     255  /* of a word in a field */
@@ -590,6 +593,8 @@ weigh(struct build *b, struct ss_profile *p)
 	prior = PRIOR_SHARE * n;
 	prior = prior < PRIOR_MIN ? PRIOR_MIN : prior;
 	prior = prior > PRIOR_MAX ? PRIOR_MAX : prior;
+	if (!b->counts->picked && prior < PRIOR_LEAST * n)
+		prior = PRIOR_LEAST * n;
 	if (p->english)
 		n += prior;
 	for (i = 0; i < p->n_terms; i++) {

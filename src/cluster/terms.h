@@ -121,6 +121,8 @@ struct ss_term_counts {
 	struct ss_map df[2]; /* articles with the term (its key << 32):
 				other languages, English */
 	uint32_t n[2];       /* articles */
+	int picked;          /* for what they share, as training sets are: the
+				background counts as PRIOR_MAX at most */
 };
 
 int ss_profiles_scan(struct ss_profiles *, const struct ss_documents *,
