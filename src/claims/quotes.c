@@ -6,8 +6,10 @@
  * equal keys score their weight, unequal ones cost a half of the lighter, a
  * gap a third of the word.  What aligns is kept as a span, widened to whole
  * clauses and sentences, so that a long quotation shows only the part that
- * another article has.  The first variant is the representative; the class of
- * the others says what was done to the words shown there.
+ * another article has.  Alignments that share words are of one quote, unless
+ * they put other words in another mouth.  The first variant is the
+ * representative, the fullest where others have a part of it; the class of the
+ * others says what was done to the words shown there.
  *
  * Cost: candidates share a rare key; at most CANDIDATES alignments a
  * quotation, each the product of the lengths.
@@ -32,6 +34,8 @@
 #define VARIANT_OTHER 0.55 /* ... of two speakers */
 #define VARIANT_MASS  8.0
 #define HEAVY         3.5
+#define NO_QUOTE      UINT32_MAX
+#define NO_ENTRY      UINT32_MAX
 
 struct part { /* tokens */
 	uint32_t beg, end;
@@ -55,12 +59,28 @@ struct bests {
 	size_t n, cap;
 };
 
+struct entry { /* a wording of a quote */
+	uint32_t quote;
+	uint32_t mark;
+	uint32_t order; /* in which they were found */
+	uint32_t prev;  /* of the same quote, or NO_ENTRY */
+	struct part part;
+	enum ss_quote_class class_; /* as it was aligned */
+};
+
 struct work {
 	struct ss_build *b;
 	const struct ss_event_text *et;
 	struct ss_speaker *speakers;
 	struct bests bests;
 	uint32_t *run_end; /* [n_quotes] behind the last token of its run */
+	struct {
+		struct entry *v;
+		size_t n, cap;
+	} entries;
+	uint32_t n_quotes;
+	uint32_t *last;  /* [n_quotes] its last entry, or NO_ENTRY */
+	uint32_t *owner; /* [n_tokens] the quote that shows it, or NO_QUOTE */
 };
 
 struct cell {
@@ -355,15 +375,22 @@ by_sum(const void *a, const void *b)
 	return x->mark < y->mark ? -1 : x->mark > y->mark;
 }
 
-/* Share of mark m's tokens that are taken. */
-static int
-mostly_taken(const struct ss_quote_mark *m, const unsigned char *taken)
+/* The quote that has most of the tokens [beg, end), or NO_QUOTE. */
+static uint32_t
+owner_of(const struct work *w, uint32_t beg, uint32_t end)
 {
-	uint32_t i, n = 0;
+	uint32_t i, k, n;
 
-	for (i = m->tok_beg; i < m->tok_end; i++)
-		n += taken[i];
-	return 2 * n > m->tok_end - m->tok_beg;
+	for (i = beg; i < end; i++) {
+		if (w->owner[i] == NO_QUOTE ||
+		    (i > beg && w->owner[i] == w->owner[i - 1]))
+			continue;
+		for (k = i, n = 0; k < end; k++)
+			n += w->owner[k] == w->owner[i];
+		if (2 * n > end - beg)
+			return w->owner[i];
+	}
+	return NO_QUOTE;
 }
 
 static void
@@ -449,51 +476,185 @@ class_of(const struct work *w, struct part a, struct part b,
 }
 
 static int
-add_quote(struct work *w, const struct seed *s, unsigned char *taken)
+push(struct work *w, uint32_t quote, uint32_t mark, struct part p,
+    enum ss_quote_class class_)
+{
+	struct entry *e;
+	uint32_t t, i;
+
+	for (t = p.beg; t < p.end; t++)
+		w->owner[t] = quote;
+	for (i = w->last[quote]; i != NO_ENTRY; i = e->prev) {
+		e = &w->entries.v[i];
+		if (p.beg < e->part.end && e->part.beg < p.end) {
+			if (p.beg < e->part.beg)
+				e->part.beg = p.beg;
+			if (p.end > e->part.end)
+				e->part.end = p.end;
+			return 0;
+		}
+		if (w->et->quotes[mark].article_i ==
+			w->et->quotes[e->mark].article_i &&
+		    ss_quote_same(
+			w->et, p.beg, p.end, e->part.beg, e->part.end))
+			return 0; /* said again */
+	}
+	if (SS_ARRAY_ROOM(&w->entries, 1) != 0)
+		return SS_ENOMEM;
+	e = &w->entries.v[w->entries.n];
+	*e = (struct entry){
+	    quote, mark, (uint32_t)w->entries.n, w->last[quote], p, class_};
+	w->last[quote] = (uint32_t)w->entries.n++;
+	return 0;
+}
+
+/* Some wording of the quote is of another speaker than mark's. */
+static int
+is_anothers(const struct work *w, uint32_t quote, uint32_t mark)
+{
+	uint32_t x = w->speakers[mark].entity, y;
+	uint32_t i;
+
+	for (i = w->last[quote]; i != NO_ENTRY && x != SS_NO_SPEAKER;
+	     i = w->entries.v[i].prev) {
+		y = w->speakers[w->entries.v[i].mark].entity;
+		if (y != SS_NO_SPEAKER && y != x)
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * The wordings of a seed and its partners: a quote of their own, or more of
+ * the one that has a partner already.
+ */
+static int
+add_seed(struct work *w, const struct seed *s)
+{
+	struct part self = shown(w, s), p;
+	enum ss_quote_class class_ = SS_QUOTE_IDENTICAL;
+	uint32_t quote = NO_QUOTE, have, mark, pass;
+	size_t i;
+	int r = 0;
+
+	for (pass = 0; pass < 2 && r == 0; pass++) {
+		if (pass == 1) {
+			if (quote == NO_QUOTE)
+				quote = w->n_quotes++;
+			r = push(w, quote, s->mark, self, class_);
+		}
+		for (i = s->beg; i < s->end && r == 0; i++) {
+			const struct span *other = &w->bests.v[i].other;
+
+			p.beg = other->tok_beg;
+			p.end = other->tok_end;
+			ss_quote_widen(w->et, w->bests.v[i].article_i,
+			    w->et->quotes[other->mark].tok_beg,
+			    w->run_end[other->mark], &p.beg, &p.end);
+			have = owner_of(w, p.beg, p.end);
+			if (pass == 0) {
+				if (quote == NO_QUOTE && have != NO_QUOTE &&
+				    !(other->class_ == SS_QUOTE_VARIANT &&
+					is_anothers(w, have, s->mark))) {
+					quote = have;
+					class_ = other->class_;
+				}
+				continue;
+			}
+			if (have != NO_QUOTE)
+				continue;
+			/* the mark in which the span begins has the
+			   attribution */
+			mark = other->mark;
+			while (mark + 1 < w->et->n_quotes &&
+			    w->et->quotes[mark + 1].run ==
+				w->et->quotes[mark].run &&
+			    w->et->quotes[mark].tok_end <= other->tok_beg)
+				mark++;
+			r = push(w, quote, mark, p, other->class_);
+		}
+	}
+	return r;
+}
+
+static int
+by_quote(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	if (x->quote != y->quote)
+		return x->quote < y->quote ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The entries [e, e + n) of one quote: the fullest wording stands first. */
+static int
+write_quote(struct work *w, struct entry *e, size_t n)
 {
 	struct ss_event_report *out = w->b->out;
-	struct ss_quote *q = &out->quotes[out->n_quotes];
-	size_t n = s->end - s->beg, i, o = 0;
-	struct part self = shown(w, s), p;
-	uint32_t *marks, t;
+	struct ss_quote *q = &out->quotes[out->n_quotes++];
+	uint32_t *marks = calloc(n, sizeof(*marks));
+	struct entry t;
+	size_t i, rep = 0;
 	int r;
 
-	marks = calloc(n + 1, sizeof(*marks));
-	q->variants = ss_arena_calloc(w->b->arena, n + 1, sizeof(*q->variants));
+	q->variants = ss_arena_calloc(w->b->arena, n, sizeof(*q->variants));
 	if (marks == NULL || q->variants == NULL) {
 		free(marks);
 		return SS_ENOMEM;
 	}
-	set_variant(w, &q->variants[o], s->mark, self, SS_QUOTE_IDENTICAL);
-	marks[o++] = s->mark;
-	for (t = self.beg; t < self.end; t++)
-		taken[t] = 1;
-	for (i = s->beg; i < s->end; i++) {
-		const struct span *other = &w->bests.v[i].other;
-
-		p.beg = other->tok_beg;
-		p.end = other->tok_end;
-		ss_quote_widen(w->et, w->bests.v[i].article_i,
-		    w->et->quotes[other->mark].tok_beg, w->run_end[other->mark],
-		    &p.beg, &p.end);
-		set_variant(w, &q->variants[o], other->mark, p,
-		    class_of(w, self, p, other->class_));
-		for (t = p.beg; t < p.end; t++)
-			taken[t] = 1;
-		/* the mark in which the span begins has the attribution */
-		marks[o] = other->mark;
-		while (marks[o] + 1 < w->et->n_quotes &&
-		    w->et->quotes[marks[o] + 1].run ==
-			w->et->quotes[marks[o]].run &&
-		    w->et->quotes[marks[o]].tok_end <= other->tok_beg)
-			marks[o]++;
-		o++;
+	for (i = 1; i < n; i++)
+		if (ss_quote_within(w->et, e[i].part.beg, e[i].part.end,
+			e[rep].part.beg, e[rep].part.end) &&
+		    e[i].part.end - e[i].part.beg >
+			e[rep].part.end - e[rep].part.beg)
+			rep = i;
+	t = e[rep];
+	e[rep] = e[0];
+	e[0] = t;
+	for (i = 0; i < n; i++) {
+		marks[i] = e[i].mark;
+		set_variant(w, &q->variants[i], e[i].mark, e[i].part,
+		    i == 0
+			? SS_QUOTE_IDENTICAL
+			: class_of(w, e[0].part, e[i].part,
+			      e[0].class_ == SS_QUOTE_VARIANT ? SS_QUOTE_VARIANT
+							      : e[i].class_));
 	}
-	q->n_variants = o;
-	q->speaker = vote(w, marks, o);
+	q->n_variants = n;
+	q->speaker = vote(w, marks, n);
 	r = ss_build_attribution(w->b, q, w->speakers, marks);
-	out->n_quotes++;
 	free(marks);
+	return r;
+}
+
+/* Quotes with the most wordings first. */
+static int
+write_quotes(struct work *w)
+{
+	struct ss_event_report *out = w->b->out;
+	struct entry *e = w->entries.v;
+	size_t n = w->entries.n, i, k, most, len;
+	int r = 0;
+
+	out->quotes =
+	    ss_arena_calloc(w->b->arena, w->n_quotes, sizeof(*out->quotes));
+	if (out->quotes == NULL)
+		return SS_ENOMEM;
+	if (n > 1)
+		qsort(e, n, sizeof(*e), by_quote);
+	for (i = most = 0; i < n; i = k) {
+		for (k = i; k < n && e[k].quote == e[i].quote; k++)
+			;
+		most = k - i > most ? k - i : most;
+	}
+	for (len = most; len > 0 && r == 0; len--)
+		for (i = 0; i < n && r == 0; i = k) {
+			for (k = i; k < n && e[k].quote == e[i].quote; k++)
+				;
+			if (k - i == len)
+				r = write_quote(w, e + i, len);
+		}
 	return r;
 }
 
@@ -519,19 +680,20 @@ is_repeat(const struct work *w, const struct seed *seeds, size_t i)
 static int
 collect(struct work *w)
 {
-	struct ss_event_report *out = w->b->out;
 	const struct ss_event_text *et = w->et;
 	struct seed *seeds;
-	unsigned char *taken;
 	size_t n = 0, i, k;
 	int r = SS_ENOMEM;
 
 	seeds = calloc(et->n_quotes + 1, sizeof(*seeds));
-	taken = calloc(et->n_tokens + 1, 1);
-	out->quotes =
-	    ss_arena_calloc(w->b->arena, et->n_quotes, sizeof(*out->quotes));
-	if (seeds == NULL || taken == NULL || out->quotes == NULL)
+	w->owner = malloc((et->n_tokens + 1) * sizeof(*w->owner));
+	w->last = malloc((et->n_quotes + 1) * sizeof(*w->last));
+	if (seeds == NULL || w->owner == NULL || w->last == NULL)
 		goto out;
+	for (i = 0; i < et->n_quotes; i++)
+		w->last[i] = NO_ENTRY;
+	for (i = 0; i < et->n_tokens; i++)
+		w->owner[i] = NO_QUOTE;
 	for (i = k = 0; i < et->n_quotes; i++) {
 		const struct ss_quote_mark *m = &et->quotes[i];
 
@@ -548,13 +710,17 @@ collect(struct work *w)
 	if (n > 0)
 		qsort(seeds, n, sizeof(*seeds), by_sum);
 	r = 0;
-	for (i = 0; i < n && r == 0; i++)
-		if (!mostly_taken(&et->quotes[seeds[i].mark], taken) &&
+	for (i = 0; i < n && r == 0; i++) {
+		const struct ss_quote_mark *m = &et->quotes[seeds[i].mark];
+
+		if (owner_of(w, m->tok_beg, m->tok_end) == NO_QUOTE &&
 		    !is_repeat(w, seeds, i))
-			r = add_quote(w, &seeds[i], taken);
+			r = add_seed(w, &seeds[i]);
+	}
+	if (r == 0)
+		r = write_quotes(w);
 out:
 	free(seeds);
-	free(taken);
 	return r;
 }
 
@@ -584,5 +750,8 @@ out:
 	free(w.speakers);
 	free(w.run_end);
 	free(w.bests.v);
+	free(w.entries.v);
+	free(w.last);
+	free(w.owner);
 	return r;
 }

@@ -90,6 +90,59 @@ START_TEST(pairs)
 }
 END_TEST
 
+/* Variants of quote q of article `article`. */
+static size_t
+n_of(const struct compared *c, const struct ss_quote *q, uint32_t article)
+{
+	size_t k, n = 0;
+
+	for (k = 0; k < q->n_variants; k++)
+		n +=
+		    c->e->articles[q->variants[k].article_i].article == article;
+	return n;
+}
+
+/* What is aligned both ways, or said again in an article, is one quote. */
+START_TEST(one_entry)
+{
+	struct compared c;
+	size_t i, n = 0;
+
+	compared_init(&c,
+	    "“The harbour bridge will stand,” Stone said. “The harbour bridge "
+	    "will stand,” Stone said at noon.",
+	    "“The harbour bridge will stand,” Stone said. It rained on the "
+	    "quay. “The harbour bridge will stand,” said Stone again.");
+	for (i = 0; i < c.e->n_quotes; i++)
+		n += c.e->quotes[i].n_variants > 1;
+	ck_assert_uint_eq(n, 1);
+	ck_assert_uint_eq(n_of(&c, &c.e->quotes[0], 0), 1);
+	ck_assert_uint_eq(n_of(&c, &c.e->quotes[0], 1), 1);
+	compared_release(&c);
+}
+END_TEST
+
+/* Two parts of one sentence are wordings of the one quote, the whole first. */
+START_TEST(parts)
+{
+	struct compared c;
+	const struct ss_quote *q;
+
+	compared_init(&c,
+	    "Stone wants “the harbour bridge painted green,” he said. The "
+	    "mayor promised “lanterns for every fisherman.” It rained.",
+	    "“We shall have the harbour bridge painted green and lanterns for "
+	    "every fisherman,” Stone said.");
+	q = &c.e->quotes[0];
+	ck_assert_uint_eq(q->n_variants, 3);
+	ck_assert_uint_eq(n_of(&c, q, 0), 2);
+	ck_assert_uint_eq(c.e->articles[q->variants[0].article_i].article, 1);
+	ck_assert_int_eq(q->variants[1].class_, SS_QUOTE_SHORTENED);
+	ck_assert_int_eq(q->variants[2].class_, SS_QUOTE_SHORTENED);
+	compared_release(&c);
+}
+END_TEST
+
 Suite *suite_claims_quotes(void);
 
 Suite *
@@ -100,6 +153,8 @@ suite_claims_quotes(void)
 
 	tcase_add_loop_test(
 	    tc, pairs, 0, (int)(sizeof(cases) / sizeof(cases[0])));
+	tcase_add_test(tc, one_entry);
+	tcase_add_test(tc, parts);
 	suite_add_tcase(s, tc);
 	return s;
 }
