@@ -5,6 +5,7 @@
  *   ‘…’  '…'   only where a closing mark follows; an apostrophe is none, and
  *              of the closing ones the first behind punctuation counts, so
  *              that "the boys' house" does not close it
+ *   “…’’  "…''   two single marks in a row close a double one
  *   — …, — said Fox. — …   es fr ru it pt: a paragraph that opens with a dash
  *              and has a verb of saying behind another dash or a comma
  *
@@ -227,20 +228,32 @@ closed_later(const struct scan *sc, size_t i)
 	return 0;
 }
 
+/* Two single marks in a row behind a word or a point, for a double one. */
+static int
+twice_single(const struct scan *sc, size_t i, size_t n, uint32_t cp)
+{
+	size_t next;
+
+	return (cp == SINGLE_CLOSE || cp == '\'') && i > sc->beg &&
+	    at(sc, i + n, &next) == cp && !word_at(sc, i + n + next) &&
+	    sc->s[i - 1] > ' ' && !(sc->s[i - 1] >= '0' && sc->s[i - 1] <= '9');
+}
+
 /* Does it close the one that is open? */
 static int
 closes(struct scan *sc, size_t i, size_t n, uint32_t cp)
 {
 	switch (sc->kind) {
 	case CURLY_OPEN:
-		return cp == CURLY_CLOSE ||
+		return cp == CURLY_CLOSE || twice_single(sc, i, n, cp) ||
 		    ((cp == '"' || cp == CURLY_OPEN) && !text_at(sc, i + n));
 	case LOW:
 		return cp == CURLY_OPEN || cp == CURLY_CLOSE || cp == '"';
 	case CURLY_CLOSE:
 		return cp == CURLY_CLOSE;
 	case '"':
-		return cp == '"' || (cp == CURLY_CLOSE && !word_at(sc, i + n));
+		return cp == '"' || twice_single(sc, i, n, cp) ||
+		    (cp == CURLY_CLOSE && !word_at(sc, i + n));
 	case CORNER:
 		return cp == CORNER_R;
 	case GUILLEMET_R:

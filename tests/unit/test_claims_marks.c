@@ -20,6 +20,8 @@ static const struct {
     {"en", "‘[He told me “no” and left,]’ said Stone. It’s the boys’ house."},
     {"en", "\"[It broke.]\" Stone left."},
     {"en", "“[First part.]\n\n“[Second part.]” “[Another,]” he said."},
+    {"en", "“[It stays,]’’ Stone said. \"[Yes.]'' “[Never,]” he said."},
+    {"en", "“[It is 5'' wide,]” he said."},
     {"de", "„[Wir bleiben]“, sagte er. »[Nein]«, rief sie. „[Gut]”, hieß es."},
     {"de", "Er nannte es ‚so‘ und „[das ‚Ende‘ der Welt]“."},
     {"fr", "« [Oui, « peut-être », oui] », dit-il. «[Non]»."},
