@@ -16,10 +16,7 @@ trap 'rm -rf "$tmp"' EXIT INT TERM
 LC_ALL=C
 export LC_ALL
 
-# A number of a --stats file.
-stat() {
-	tr ',{' '\n\n' <"$1" | sed -n "s/^\"$2\":\([0-9.]*\).*/\1/p" | head -1
-}
+. "$(dirname "$0")/stats.sh"
 
 # How often a string stands in the report.
 count() {

@@ -16,10 +16,7 @@ trap 'rm -rf "$tmp"' EXIT INT TERM
 LC_ALL=C
 export LC_ALL
 
-# A number of a --stats file.
-stat() {
-	tr ',{' '\n\n' <"$1" | sed -n "s/^\"$2\":\([0-9.]*\).*/\1/p" | head -1
-}
+. "$(dirname "$0")/stats.sh"
 
 growth() { # file...
 	echo "  articles    CPU s  articles/s  bytes each   times the one before"

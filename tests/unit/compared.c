@@ -7,27 +7,39 @@
 #include <check.h>
 
 void
-compared_init(struct compared *c, const char *a, const char *b)
+compared_read(struct ss_articles *articles, const char *lines)
 {
 	char path[] = "/tmp/samestory-compared-XXXXXX.jsonl";
 	const char *const p = path;
 	struct ss_input_options in;
-	struct ss_options o;
 	int fd = mkstemps(path, 6);
 	FILE *fp;
 
 	ck_assert_int_ge(fd, 0);
 	fp = fdopen(fd, "w");
 	ck_assert_ptr_nonnull(fp);
-	fprintf(fp,
-	    "{\"id\":\"a\",\"source\":\"a\",\"text\":\"%s\"}\n"
-	    "{\"id\":\"b\",\"source\":\"b\",\"text\":\"%s\"}\n",
-	    a, b);
+	ck_assert_int_ge(fputs(lines, fp), 0);
 	ck_assert_int_eq(fclose(fp), 0);
 	ss_input_options_init(&in);
-	ss_articles_init(&c->articles);
-	ck_assert_int_eq(ss_articles_read(&c->articles, &p, 1, &in, NULL), 0);
+	ss_articles_init(articles);
+	ck_assert_int_eq(ss_articles_read(articles, &p, 1, &in, NULL), 0);
 	unlink(path);
+}
+
+void
+compared_init(struct compared *c, const char *a, const char *b)
+{
+	struct ss_options o;
+	char *lines;
+
+	ck_assert_int_ge(
+	    asprintf(&lines,
+		"{\"id\":\"a\",\"source\":\"a\",\"text\":\"%s\"}\n"
+		"{\"id\":\"b\",\"source\":\"b\",\"text\":\"%s\"}\n",
+		a, b),
+	    0);
+	compared_read(&c->articles, lines);
+	free(lines);
 	ss_options_init(&o);
 	o.threads = 1;
 	ck_assert_int_eq(

@@ -15,6 +15,12 @@ struct compared {
 };
 
 /*
+ * Articles from JSON Lines, by way of a file.  Release with
+ * ss_articles_release.  Fails the test on any error.
+ */
+void compared_read(struct ss_articles *, const char *lines);
+
+/*
  * Articles a and b, of the outlets of these names; the texts as they stand
  * in JSON.  Fails the test on any error.
  */

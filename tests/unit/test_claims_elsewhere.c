@@ -4,11 +4,9 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "samestory.h"
+#include "compared.h"
 
 /* Two events that have nothing in common. */
 #define BRIDGE                                                               \
@@ -89,27 +87,14 @@ add(const char *id, const char *day, const char *a, const char *b)
 static void
 build(unsigned threads)
 {
-	char path[] = "/tmp/samestory-elsewhere-XXXXXX.jsonl";
-	const char *const p = path;
-	struct ss_input_options in;
 	struct ss_options o;
-	int fd = mkstemps(path, 6);
-	FILE *fp;
 
-	ck_assert_int_ge(fd, 0);
-	fp = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(fp);
-	fputs(feed, fp);
+	compared_read(&articles, feed);
 	feed[0] = '\0';
-	ck_assert_int_eq(fclose(fp), 0);
-	ss_input_options_init(&in);
 	ss_options_init(&o);
 	o.threads = threads;
 	o.pins = &apart;
 	o.n_pins = 1;
-	ss_articles_init(&articles);
-	ck_assert_int_eq(ss_articles_read(&articles, &p, 1, &in, NULL), 0);
-	unlink(path);
 	ck_assert_int_eq(ss_documents_build(&docs, &articles, &o, NULL), 0);
 	ck_assert_int_eq(ss_clusters_build(&clusters, &docs, &o, NULL), 0);
 	ck_assert_int_eq(

@@ -1,4 +1,7 @@
-/* A store from outside: migration, views, redirects, window, versions, lock. */
+/*
+ * A store from outside: migration, views, redirects, window, versions, lock.
+ * (Over 800 lines: each test starts from the one feed that is made here.)
+ */
 #include <check.h>
 #include <errno.h>
 #include <stdio.h>

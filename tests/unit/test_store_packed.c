@@ -1,48 +1,29 @@
 /* Bits, ties, document frequencies and segments against plain arrays. */
 #include <check.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "collection.h"
 #include "store/bits.h"
 #include "store/counts.h"
 #include "store/segment.h"
 #include "store/ties.h"
+#include "store_file.h"
 
-static char path[64];
+static struct store_file file;
 static struct ss_store *store;
 
 static void
 open_store(void)
 {
-	struct ss_store_options o;
-	struct ss_error e;
-	int fd;
-
-	strcpy(path, "/tmp/test-packed-XXXXXX");
-	fd = mkstemp(path);
-	ck_assert_int_ge(fd, 0);
-	close(fd);
-	ss_store_options_init(&o);
-	o.write = o.create = 1;
-	ss_options_init(&o.options);
-	ck_assert_int_eq(ss_store_open(&store, path, &o, &e), 0);
+	store_file_init(&file);
+	store = file.store;
 }
 
 static void
 close_store(void)
 {
-	char name[80];
-	const char *const ends[] = {"", "-wal", "-shm", ".lock"};
-	size_t i;
-
-	ss_store_close(store);
-	for (i = 0; i < 4; i++) {
-		(void)snprintf(name, sizeof(name), "%s%s", path, ends[i]);
-		(void)unlink(name);
-	}
+	store_file_release(&file);
 }
 
 START_TEST(bits_come_back)
